@@ -16,7 +16,8 @@ QByteArray toJsonBytes(const QJsonObject &object);
 Result<QJsonObject> parseJsonObject(const QByteArray &bytes, QStringView what);
 
 /// Reads typed members and remembers the first failure, so that a decoder reads straight through and checks once:
-///   JsonReader r(object, u"sale"); s.total = r.money("total"); ... if (auto bad = r.status(); !bad) return fail(bad.error());
+///   JsonReader r(object, u"sale"); s.total = r.money("total"); ...
+///   if (auto bad = r.status(); !bad) return fail(bad.error());
 /// Integers only: a fraction, an exponent or a number beyond 2^53 in text form is an error.
 class JsonReader
 {

@@ -10,7 +10,8 @@ Q_LOGGING_CATEGORY(logCore, "mendian.core")
 void installLogFormat()
 {
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} "
-                                      "%{if-debug}D%{endif}%{if-info}I%{endif}%{if-warning}W%{endif}%{if-critical}E%{endif}"
+                                      "%{if-debug}D%{endif}%{if-info}I%{endif}%{if-warning}W%{endif}"
+                                      "%{if-critical}E%{endif}"
                                       "%{if-fatal}F%{endif} %{category} %{message}"));
     QLoggingCategory::setFilterRules(QStringLiteral("mendian.*.debug=false"));
 }

@@ -48,7 +48,9 @@ Result<qint64> checkedAdd(qint64 a, qint64 b)
 
 Result<Money> Money::parse(QStringView text)
 {
-    const auto bad = [&] { return fail(ErrorCode::InvalidInput, QStringLiteral("not an amount: %1").arg(text.left(40))); };
+    const auto bad = [&] {
+        return fail(ErrorCode::InvalidInput, QStringLiteral("not an amount: %1").arg(text.left(40)));
+    };
     const QStringView t = text.trimmed();
     qsizetype i = 0;
     const bool negative = !t.isEmpty() && t[0] == u'-';

@@ -15,7 +15,7 @@ class Money
 public:
     constexpr Money() = default;
     static constexpr Money fromFen(qint64 fen) { return Money(fen); }
-    /// "12.5", "12.50", "-3": at most two decimals, plain digits; anything else is an error (no exponent, no separators).
+    /// "12.5", "12.50", "-3": at most two decimals, plain digits; an exponent or separators are an error.
     static Result<Money> parse(QStringView yuan);
 
     constexpr qint64 fen() const { return m_fen; }

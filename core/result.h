@@ -7,7 +7,7 @@
 
 namespace mendian {
 
-/// Expected failures come back as values. Nobody may drop one: the alias is nodiscard through the functions that use it.
+/// Expected failures come back as values. Nobody may drop one: functions that return it are [[nodiscard]].
 template <typename T>
 using Result = tl::expected<T, Error>;
 using Status = Result<void>;

@@ -21,6 +21,9 @@ Worker::~Worker()
     m_thread->wait();
 }
 
-void Worker::post(std::function<void()> job) { QMetaObject::invokeMethod(m_context, std::move(job), Qt::QueuedConnection); }
+void Worker::post(std::function<void()> job)
+{
+    QMetaObject::invokeMethod(m_context, std::move(job), Qt::QueuedConnection);
+}
 
 } // namespace mendian
