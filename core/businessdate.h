@@ -16,7 +16,7 @@ public:
     explicit BusinessDate(const QDate &date) : m_date(date) {}
     /// At 02:30 with cut-over hour 4 it is still yesterday.
     static BusinessDate at(Timestamp t, int cutOverHour);
-    static Result<BusinessDate> parse(QStringView iso);   ///< 2025-11-21
+    static Result<BusinessDate> parse(QStringView iso); ///< 2025-11-21
     QDate date() const { return m_date; }
     bool isValid() const { return m_date.isValid(); }
     QString toString() const { return m_date.toString(Qt::ISODate); }

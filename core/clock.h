@@ -9,7 +9,8 @@
 namespace mendian {
 
 /// A moment: UTC milliseconds since 1970.
-struct Timestamp {
+struct Timestamp
+{
     qint64 ms = 0;
     friend constexpr auto operator<=>(Timestamp, Timestamp) = default;
     friend constexpr Timestamp operator+(Timestamp t, qint64 ms) { return {t.ms + ms}; }
@@ -37,10 +38,14 @@ public:
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(Timestamp start = {1'763'706'720'000}) : m_wall(start.ms) {}   // 2025-11-21 14:32 in Shanghai
+    explicit ManualClock(Timestamp start = {1'763'706'720'000}) : m_wall(start.ms) {} // 2025-11-21 14:32 in Shanghai
     Timestamp wall() const override { return {m_wall.load()}; }
     qint64 mono() const override { return m_mono.load(); }
-    void advance(qint64 ms) { m_wall += ms; m_mono += ms; }
+    void advance(qint64 ms)
+    {
+        m_wall += ms;
+        m_mono += ms;
+    }
     void jumpWall(qint64 ms) { m_wall += ms; }
 
 private:

@@ -6,8 +6,8 @@ namespace mendian {
 const char *errorName(ErrorCode code)
 {
     switch (code) {
-#define X(name)                                                                                                       \
-    case ErrorCode::name:                                                                                             \
+#define X(name)                                                                                                        \
+    case ErrorCode::name:                                                                                              \
         return #name;
         MENDIAN_ERROR_CODES(X)
 #undef X

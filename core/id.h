@@ -21,13 +21,13 @@ public:
     static Uuid create();
     /// The same for a given wall clock in ms (tests and simulated days).
     static Uuid createAt(qint64 wallMs);
-    static Result<Uuid> parse(QStringView text);              ///< with or without dashes
-    static Result<Uuid> fromBytes(const QByteArray &bytes);   ///< exactly 16
+    static Result<Uuid> parse(QStringView text);            ///< with or without dashes
+    static Result<Uuid> fromBytes(const QByteArray &bytes); ///< exactly 16
 
     bool isNull() const { return m_bytes == std::array<quint8, 16>{}; }
     QByteArray bytes() const;
-    QString toString() const;   ///< 8-4-4-4-12, lower case
-    QString toHex() const;      ///< 32 lower-case hex digits: our out_trade_no
+    QString toString() const; ///< 8-4-4-4-12, lower case
+    QString toHex() const;    ///< 32 lower-case hex digits: our out_trade_no
 
     friend auto operator<=>(const Uuid &, const Uuid &) = default;
     friend bool operator==(const Uuid &, const Uuid &) = default;
@@ -72,10 +72,16 @@ private:
 
 size_t qHash(const Uuid &uuid, size_t seed = 0);
 template <typename Tag>
-size_t qHash(const Id<Tag> &id, size_t seed = 0) { return qHash(id.uuid(), seed); }
+size_t qHash(const Id<Tag> &id, size_t seed = 0)
+{
+    return qHash(id.uuid(), seed);
+}
 QDebug operator<<(QDebug debug, const Uuid &uuid);
 template <typename Tag>
-QDebug operator<<(QDebug debug, const Id<Tag> &id) { return debug << id.uuid(); }
+QDebug operator<<(QDebug debug, const Id<Tag> &id)
+{
+    return debug << id.uuid();
+}
 
 using DeviceId = Id<struct DeviceTag>;
 using EventId = Id<struct EventTag>;

@@ -12,11 +12,17 @@ Result<QJsonObject> parseJsonObject(const QByteArray &bytes, QStringView what)
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
     if (error.error != QJsonParseError::NoError)
-        return fail(ErrorCode::Protocol,
-            QStringLiteral("%1: %2 at byte %3").arg(what, error.errorString()).arg(error.offset));
+        return fail(
+            ErrorCode::Protocol, QStringLiteral("%1: %2 at byte %3").arg(what, error.errorString()).arg(error.offset));
     if (!document.isObject())
         return fail(ErrorCode::Protocol, QStringLiteral("%1: not a JSON object").arg(what));
     return document.object();
+}
+
+JsonWriter &JsonWriter::put(const char *key, const QJsonValue &value)
+{
+    m_object.insert(QLatin1String(key), value);
+    return *this;
 }
 
 JsonReader::JsonReader(const QJsonObject &object, QStringView what) : m_object(object), m_what(what.toString()) {}

@@ -16,8 +16,8 @@ QByteArray toJsonBytes(const QJsonObject &object);
 Result<QJsonObject> parseJsonObject(const QByteArray &bytes, QStringView what);
 
 /// Reads typed members and remembers the first failure, so that a decoder reads straight through and checks once:
-///   JsonReader r(object, u"sale"); s.total = r.money("total"); ...
-///   if (auto bad = r.status(); !bad) return fail(bad.error());
+///   JsonReader r(object, u"sale"); s.total = r.money("total"); ... if (auto bad = r.status(); !bad) return
+///   fail(bad.error());
 /// Integers only: a fraction, an exponent or a number beyond 2^53 in text form is an error.
 class JsonReader
 {
@@ -46,7 +46,10 @@ public:
         return *parsed;
     }
     template <typename IdType>
-    IdType idOr(const char *key) { return has(key) ? id<IdType>(key) : IdType{}; }
+    IdType idOr(const char *key)
+    {
+        return has(key) ? id<IdType>(key) : IdType{};
+    }
     Status status() const;
 
 private:
@@ -54,6 +57,43 @@ private:
     QJsonObject m_object;
     QString m_what;
     QString m_bad;
+};
+
+/// Builds an object; optional members are left out when they are empty, zero or null.
+class JsonWriter
+{
+public:
+    JsonWriter &put(const char *key, const QJsonValue &value);
+    JsonWriter &put(const char *key, const QString &value) { return put(key, QJsonValue(value)); }
+    JsonWriter &put(const char *key, qint64 value) { return put(key, QJsonValue(value)); }
+    JsonWriter &put(const char *key, bool value) { return put(key, QJsonValue(value)); }
+    JsonWriter &put(const char *key, Money value) { return put(key, value.fen()); }
+    JsonWriter &put(const char *key, Quantity value) { return put(key, value.thousandths()); }
+    template <typename Tag>
+    JsonWriter &put(const char *key, const Id<Tag> &id)
+    {
+        return put(key, id.toString());
+    }
+    template <typename T>
+    JsonWriter &putUnlessEmpty(const char *key, const T &value)
+    {
+        return isEmpty(value) ? *this : put(key, value);
+    }
+    const QJsonObject &object() const { return m_object; }
+
+private:
+    static bool isEmpty(const QString &value) { return value.isEmpty(); }
+    static bool isEmpty(qint64 value) { return value == 0; }
+    static bool isEmpty(bool value) { return !value; }
+    static bool isEmpty(Money value) { return value.isZero(); }
+    static bool isEmpty(const QJsonArray &value) { return value.isEmpty(); }
+    static bool isEmpty(const QJsonObject &value) { return value.isEmpty(); }
+    template <typename Tag>
+    static bool isEmpty(const Id<Tag> &id)
+    {
+        return id.isNull();
+    }
+    QJsonObject m_object;
 };
 
 } // namespace mendian

@@ -9,10 +9,10 @@ Q_LOGGING_CATEGORY(logCore, "mendian.core")
 
 void installLogFormat()
 {
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} "
-                                      "%{if-debug}D%{endif}%{if-info}I%{endif}%{if-warning}W%{endif}"
-                                      "%{if-critical}E%{endif}"
-                                      "%{if-fatal}F%{endif} %{category} %{message}"));
+    qSetMessagePattern(
+        QStringLiteral("%{time yyyy-MM-ddThh:mm:ss.zzz} "
+                       "%{if-debug}D%{endif}%{if-info}I%{endif}%{if-warning}W%{endif}%{if-critical}E%{endif}"
+                       "%{if-fatal}F%{endif} %{category} %{message}"));
     QLoggingCategory::setFilterRules(QStringLiteral("mendian.*.debug=false"));
 }
 

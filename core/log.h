@@ -16,8 +16,8 @@ void installLogFormat();
 } // namespace mendian
 
 // Where going on could damage money or stock: logs and stops, in release builds too.
-#define MENDIAN_CHECK(expression)                                                                                     \
-    do {                                                                                                              \
-        if (!(expression))                                                                                            \
-            ::mendian::checkFailed(#expression, __FILE__, __LINE__);                                                  \
+#define MENDIAN_CHECK(expression)                                                                                      \
+    do {                                                                                                               \
+        if (!(expression))                                                                                             \
+            ::mendian::checkFailed(#expression, __FILE__, __LINE__);                                                   \
     } while (false)

@@ -15,7 +15,8 @@ class Money
 public:
     constexpr Money() = default;
     static constexpr Money fromFen(qint64 fen) { return Money(fen); }
-    /// "12.5", "12.50", "-3": at most two decimals, plain digits; an exponent or separators are an error.
+    /// "12.5", "12.50", "-3": at most two decimals, plain digits; anything else is an error (no exponent, no
+    /// separators).
     static Result<Money> parse(QStringView yuan);
 
     constexpr qint64 fen() const { return m_fen; }
@@ -30,8 +31,16 @@ public:
     // Plain arithmetic for sums whose parts are bounded by kMaxAmount (asserted at the edges); plus() is checked.
     friend constexpr Money operator+(Money a, Money b) { return Money(a.m_fen + b.m_fen); }
     friend constexpr Money operator-(Money a, Money b) { return Money(a.m_fen - b.m_fen); }
-    constexpr Money &operator+=(Money b) { m_fen += b.m_fen; return *this; }
-    constexpr Money &operator-=(Money b) { m_fen -= b.m_fen; return *this; }
+    constexpr Money &operator+=(Money b)
+    {
+        m_fen += b.m_fen;
+        return *this;
+    }
+    constexpr Money &operator-=(Money b)
+    {
+        m_fen -= b.m_fen;
+        return *this;
+    }
 
 private:
     constexpr explicit Money(qint64 fen) : m_fen(fen) {}

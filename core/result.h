@@ -7,7 +7,8 @@
 
 namespace mendian {
 
-/// Expected failures come back as values. Nobody may drop one: functions that return it are [[nodiscard]].
+/// Expected failures come back as values. Nobody may drop one: the alias is nodiscard through the functions that use
+/// it.
 template <typename T>
 using Result = tl::expected<T, Error>;
 using Status = Result<void>;
@@ -22,8 +23,8 @@ inline tl::unexpected<Error> fail(const Error &error) { return tl::unexpected<Er
 } // namespace mendian
 
 // MENDIAN_TRY(expr): leave the function with the error of a Status or Result whose value is not needed.
-#define MENDIAN_TRY(expr)                                                                                             \
-    do {                                                                                                              \
-        if (auto mendianTry = (expr); !mendianTry)                                                                    \
-            return tl::unexpected<::mendian::Error>(mendianTry.error());                                             \
+#define MENDIAN_TRY(expr)                                                                                              \
+    do {                                                                                                               \
+        if (auto mendianTry = (expr); !mendianTry)                                                                     \
+            return tl::unexpected<::mendian::Error>(mendianTry.error());                                               \
     } while (false)

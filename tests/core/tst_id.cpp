@@ -21,7 +21,7 @@ void TestId::neverGoesBackwards()
 {
     Uuid last = Uuid::createAt(2'000'000'000'000);
     for (int i = 0; i < 20'000; ++i) {
-        const Uuid next = Uuid::createAt(2'000'000'000'000 - i);   // the clock runs back
+        const Uuid next = Uuid::createAt(2'000'000'000'000 - i); // the clock runs back
         QVERIFY(last < next);
         last = next;
     }

@@ -109,7 +109,7 @@ void TestMoney::overflowIsAnError()
 
 void TestMoney::timesRoundsHalfUp()
 {
-    QCOMPARE(times(998_fen, Quantity::grams(1236)).value(), 1234_fen);   // 12.33528
+    QCOMPARE(times(998_fen, Quantity::grams(1236)).value(), 1234_fen); // 12.33528
     QCOMPARE(times(1_fen, Quantity::grams(500)).value(), 1_fen);
     QCOMPARE(Quantity::parse(u"1.236").value(), Quantity::grams(1236));
     QVERIFY(!Quantity::parse(u"1.2345"));

@@ -22,7 +22,10 @@ void TestWorker::keepsOrder()
     QList<int> seen;
     QFuture<int> last;
     for (int i = 0; i < 1000; ++i)
-        last = worker.run([i, &seen] { seen.append(i); return i; });
+        last = worker.run([i, &seen] {
+            seen.append(i);
+            return i;
+        });
     QCOMPARE(last.result(), 999);
     for (int i = 0; i < 1000; ++i)
         QCOMPARE(seen.at(i), i);
@@ -45,7 +48,11 @@ void TestWorker::aClosedContextHearsNothing()
     bool heard = false;
     {
         QObject page;
-        onReady(worker.run([] { QThread::msleep(20); return 1; }), &page, [&](int) { heard = true; });
+        onReady(worker.run([] {
+            QThread::msleep(20);
+            return 1;
+        }),
+            &page, [&](int) { heard = true; });
     }
     worker.run([] {}).waitForFinished();
     QCoreApplication::processEvents();

@@ -12,5 +12,5 @@ int registerTest(const char *sourceFile, std::function<QObject *()> make);
 
 } // namespace mendian::test
 
-#define MENDIAN_TEST(Class)                                                                                           \
+#define MENDIAN_TEST(Class)                                                                                            \
     static const int registered##Class = ::mendian::test::registerTest(__FILE__, [] { return new Class; });

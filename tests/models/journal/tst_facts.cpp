@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/journal/facts.h"
+#include "models/journal/folds.h"
+#include "tests/support/testmain.h"
+
+using namespace mendian;
+using namespace mendian::journal;
+
+class TestFacts : public QObject
+{
+    Q_OBJECT
+private slots:
+    void saleRoundTrips();
+    void salesThatDoNotAddUpAreRefused_data();
+    void salesThatDoNotAddUpAreRefused();
+    void receiptNumbersRoundTrip();
+    void damagedBodiesAreErrors();
+    void saleFoldsIntoItsTotals();
+    void unknownKindsFoldToNothing();
+};
+
+static Sale twoLineSale()
+{
+    Sale sale;
+    sale.id = SaleId::create();
+    sale.receipt = {QStringLiteral("S001"), 2, 1, 17};
+    sale.shift = sale.startedIn = ShiftId::create();
+    sale.date = BusinessDate(QDate(2025, 11, 21));
+    sale.cashier = QStringLiteral("0017");
+    sale.startedAt = {1'763'700'000'000};
+    sale.at = {1'763'700'030'000};
+    SaleLine water{SkuId::create(), QStringLiteral("100001"), QStringLiteral(u"矿泉水"),
+        QStringLiteral("6901028000017"), QStringLiteral(u"瓶"), false, Quantity::pieces(2), 350_fen, 350_fen, 700_fen,
+        100_fen, 600_fen, 1300,
+        {{QStringLiteral("line_discount"), 100_fen, QStringLiteral("0001"), QStringLiteral("damaged")}}};
+    SaleLine apples{SkuId::create(), QStringLiteral("200001"), QStringLiteral(u"苹果"), {}, QStringLiteral("kg"), true,
+        Quantity::grams(1236), 998_fen, 998_fen, 1234_fen, 0_fen, 1234_fen, 900, {}};
+    sale.lines = {water, apples};
+    sale.gross = 1934_fen;
+    sale.discount = 100_fen;
+    sale.rounding = 4_fen;
+    sale.total = 1830_fen;
+    SaleTender cash{QStringLiteral("cash"), 830_fen, 1000_fen, 170_fen, {}, {}, {}, 830_fen, 830_fen};
+    SaleTender wechat{QStringLiteral("wechat"), 1000_fen, 1000_fen, 0_fen, AttemptId::create(),
+        QStringLiteral("4200001"), QStringLiteral("a1b2c3"), 950_fen, 1000_fen};
+    sale.tenders = {cash, wechat};
+    sale.versions = {12, 0};
+    return sale;
+}
+
+void TestFacts::saleRoundTrips()
+{
+    const Sale sale = twoLineSale();
+    QVERIFY(checkSale(sale, true));
+    const auto bytes = toJsonBytes(toJson(sale));
+    const auto again = saleFromJson(parseJsonObject(bytes, u"sale").value());
+    QVERIFY(again);
+    QCOMPARE(*again, sale);
+    QCOMPARE(toJsonBytes(toJson(*again)), bytes);
+    QCOMPARE(sale.pieces(), qint64(3));
+}
+
+void TestFacts::salesThatDoNotAddUpAreRefused_data()
+{
+    QTest::addColumn<int>("what");
+    const char *names[] = {
+        "line net", "gross", "total", "tenders", "change", "no receipt", "no lines", "negative line"};
+    for (int i = 0; i < 8; ++i)
+        QTest::newRow(names[i]) << i;
+}
+
+void TestFacts::salesThatDoNotAddUpAreRefused()
+{
+    QFETCH(int, what);
+    Sale sale = twoLineSale();
+    switch (what) {
+    case 0:
+        sale.lines[0].net += 1_fen;
+        break;
+    case 1:
+        sale.gross += 1_fen;
+        break;
+    case 2:
+        sale.total += 1_fen;
+        break;
+    case 3:
+        sale.tenders[1].amount += 1_fen;
+        break;
+    case 4:
+        sale.tenders[0].change += 1_fen;
+        break;
+    case 5:
+        sale.receipt.n = 0;
+        break;
+    case 6:
+        sale.lines.clear();
+        break;
+    case 7:
+        sale.lines[0].discount = 800_fen;
+        sale.lines[0].net = -(100_fen);
+        break;
+    }
+    QVERIFY(!checkSale(sale, true));
+    Event event;
+    event.kind = static_cast<quint16>(EventKind::Sale);
+    event.body = toJsonBytes(toJson(sale));
+    QVERIFY(!foldEvent(event));
+}
+
+void TestFacts::receiptNumbersRoundTrip()
+{
+    const ReceiptNumber number{QStringLiteral("S001"), 2, 1, 17};
+    QCOMPARE(number.toString(), QStringLiteral("S001-02-1-17"));
+    QCOMPARE(ReceiptNumber::parse(u"S001-02-1-17").value(), number);
+    QVERIFY(!ReceiptNumber::parse(u"S001-02-1"));
+    QVERIFY(!ReceiptNumber::parse(u"S001-02-1-17 "));
+}
+
+void TestFacts::damagedBodiesAreErrors()
+{
+    for (const KindName &row : eventKinds()) {
+        Event event;
+        event.kind = static_cast<quint16>(row.kind);
+        event.body = "{\"shift\":5";
+        const auto known = foldEvent(event);
+        event.body = "{}";
+        const auto empty = foldEvent(event);
+        QCOMPARE(known.has_value(), empty.has_value());
+    }
+}
+
+void TestFacts::saleFoldsIntoItsTotals()
+{
+    const Sale sale = twoLineSale();
+    Event event;
+    event.seq = 9;
+    event.kind = static_cast<quint16>(EventKind::Sale);
+    event.body = toJsonBytes(toJson(sale));
+    const auto ops = foldEvent(event);
+    QVERIFY(ops);
+    QMap<QString, qint64> totals;
+    for (const RowOp &op : *ops)
+        if (qstrcmp(op.table, "shift_totals") == 0)
+            totals[std::get<QString>(op.key[1].value)] = std::get<qint64>(op.columns[1].value);
+    QCOMPARE(totals.value(QStringLiteral("tender:cash")), qint64(830));
+    QCOMPARE(totals.value(QStringLiteral("tender:wechat")), qint64(1000));
+    QCOMPARE(totals.value(QStringLiteral("sale")), qint64(1830));
+    QCOMPARE(totals.value(QStringLiteral("discount")), qint64(100));
+    QCOMPARE(totals.value(QStringLiteral("rounding")), qint64(4));
+}
+
+void TestFacts::unknownKindsFoldToNothing()
+{
+    Event event;
+    event.kind = 9999;
+    event.body = "not json";
+    QCOMPARE(foldEvent(event).value().size(), 0);
+    QCOMPARE(kindName(9999), "unknown");
+}
+
+MENDIAN_TEST(TestFacts)
+#include "tst_facts.moc"
