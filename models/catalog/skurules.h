@@ -21,7 +21,7 @@ const char *fieldName(SkuField field);
     X(TooLong, "The text has %1 characters; at most %2 are allowed.")                                                 \
     X(ControlCharacter, "The text holds a control character.")                                                        \
     X(NotANumber, "\"%1\" is not a plain decimal number.")                                                            \
-    X(Exponent, "\"%1\" is written with an exponent: format the column as text in the spreadsheet and save again.")   \
+    X(Exponent, "\"%1\" is a spreadsheet's number notation: format the column as text there and save again.")         \
     X(TooManyDecimals, "\"%1\" has more decimals than the %2 allowed.")                                               \
     X(Negative, "\"%1\" is negative.")                                                                                \
     X(TooLarge, "\"%1\" is larger than %2.")                                                                          \
@@ -33,7 +33,7 @@ const char *fieldName(SkuField field);
     X(BadCheckDigit, "The check digit of \"%1\" is wrong; it would have to be %2.")                                   \
     X(BadCategory, "The category path \"%1\" has an empty or too long part, or more than 6 levels.")                  \
     X(BadPack, "A pack holds 1 to 99999 pieces, not %1.")                                                             \
-    X(PackWithoutBarcode, "A pack quantity or price is given, but there is no pack barcode.")                         \
+    X(PackWithoutBarcode, "A pack price is given, but there is no pack barcode.")                                     \
     X(BadAge, "The minimum age \"%1\" is not between 0 and 99.")                                                      \
     X(MemberAbovePrice, "The member price %1 is above the price %2.")                                                 \
     X(WeighedUnit, "Weighed goods are priced by the kilogram; the unit is kg, not \"%1\".")                           \
@@ -51,7 +51,10 @@ const char *fieldName(SkuField field);
     X(UnclosedQuote, "A quote opened in this row is never closed.")                                                   \
     X(NulByte, "The file holds a NUL byte: it is not a text file.")                                                   \
     X(BadEncoding, "The row is neither UTF-8 nor GB18030 text.")                                                      \
-    X(TooManyRows, "The file has more than %1 rows.")
+    X(TooManyRows, "The file has more than %1 rows.")                                                                 \
+    X(FileTooLarge, "The file has %1 bytes; at most %2 are read.")                                                    \
+    X(BarcodeInUse, "The barcode \"%1\" belongs to item %2 in the shop already.")                                     \
+    X(PluInUse, "The PLU \"%1\" belongs to item %2 in the shop already.")
 
 enum class GoodsProblem {
 #define X(name, sentence) name,

@@ -209,7 +209,7 @@ void TestSku::everyProblemHasASentence()
         QStringLiteral("The check digit of \"%2\" is wrong; it would have to be 5."));
     QCOMPARE(problemSentence(GoodsProblem::TaxUnclear, {QStringLiteral("0.13")}),
         QStringLiteral("\"0.13\" is unclear: write 13 or 13% for thirteen percent."));
-    for (int i = 0; i <= int(GoodsProblem::TooManyRows); ++i) {
+    for (int i = 0; i <= int(GoodsProblem::PluInUse); ++i) {
         const auto problem = static_cast<GoodsProblem>(i);
         const QString sentence = problemSentence(problem, {QStringLiteral("a"), QStringLiteral("b")});
         QVERIFY(sentence.endsWith(u'.') || sentence.endsWith(u'?'));
