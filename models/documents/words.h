@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/documents/document.h"
+
+namespace mendian::documents {
+
+// The slip's own words. Data, not tr(): a slip is printed in the customer's language, whatever the screen shows.
+enum class SlipWord {
+    Demo,
+    Training,
+    NotAReceipt,
+    Receipt,
+    ReceiptNo,
+    Cashier,
+    Till,
+    Time,
+    Date,
+    Phone,
+    TaxId,
+    Goods,
+    Quantity,
+    Price,
+    Amount,
+    Lines,
+    Gross,
+    Discounts,
+    Rounding,
+    Total,
+    Received,
+    Change,
+    OrderNo,
+    MerchantNo,
+    CardNo,
+    SlipNo,
+    Saved,
+    TaxRate,
+    TaxBase,
+    Tax,
+    ReturnHint,
+    Check,
+    Thanks,
+    Reprint,
+    Repeat,
+    HoldTicket,
+    HoldHint,
+    ShiftOpen,
+    XReport,
+    ZReport,
+    Shift,
+    OpenedBy,
+    ClosedBy,
+    OpenedAt,
+    ClosedAt,
+    PrintedAt,
+    Float,
+    SalesCount,
+    Pieces,
+    Net,
+    Receipts,
+    Tender,
+    Count,
+    Expected,
+    Counted,
+    Difference,
+    Reason,
+    CashIn,
+    CashOut,
+    CashMoves,
+    Notes,
+    Undecided,
+    UndecidedHint,
+    HeldTickets,
+    Approver,
+    Sign,
+    TestPage,
+    TestHint,
+    Printer,
+    Paper,
+};
+
+QString slipWord(SlipWord word, SlipLanguage language);
+/// "cash" → 现金; a kind that is not in the table is printed as it is.
+QString tenderWord(const QString &kind, SlipLanguage language);
+/// "member" → 会员价; any other promotion → 优惠.
+QString reasonWord(const QString &kind, SlipLanguage language);
+
+} // namespace mendian::documents
