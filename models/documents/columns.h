@@ -5,8 +5,8 @@
 
 #include <QStringList>
 
-// Columns on receipt paper (spec/devices.md §1.4): a character is as wide as the bytes it encodes to in GB18030, so one
-// column for ASCII and two for everything else. Unicode's East Asian width is wrong here: "①", "—", "·" are two columns.
+// Columns on receipt paper (spec/devices.md §1.4): a character is as wide as the bytes it encodes to in GB18030, so
+// one column for ASCII and two for the rest. Unicode's East Asian width is wrong: "①", "—", "·" are two columns.
 namespace mendian::documents {
 
 /// What every printer can be given: ¥ becomes ￥, odd blanks become a blank; control characters (a goods name must not

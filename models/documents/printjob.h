@@ -14,7 +14,18 @@ QString printStateName(PrintState state);
 Result<PrintState> printStateFromName(QStringView name);
 
 /// Why a job waits, failed or is unknown: the word in print_jobs.reason; ui/ has a sentence for each.
-enum class PrintReason { None, Refused, Offline, CoverOpen, PaperOut, Cutter, PrinterError, Timeout, Broken, BadDocument };
+enum class PrintReason {
+    None,
+    Refused,
+    Offline,
+    CoverOpen,
+    PaperOut,
+    Cutter,
+    PrinterError,
+    Timeout,
+    Broken,
+    BadDocument
+};
 QString printReasonName(PrintReason reason);
 Result<PrintReason> printReasonFromName(QStringView name);
 
@@ -25,10 +36,10 @@ inline constexpr QLatin1String kDrawerJob("drawer");
 struct PrintJob
 {
     PrintJobId id;
-    qint64 seq = 0;    ///< the event it belongs to
-    QString kind;      ///< the document's kind, or "drawer"
+    qint64 seq = 0;     ///< the event it belongs to
+    QString kind;       ///< the document's kind, or "drawer"
     QByteArray subject; ///< 16 bytes: sale, hold or shift; empty without one
-    QString printer;   ///< name of the set-up printer, "receipt" by default
+    QString printer;    ///< name of the set-up printer, "receipt" by default
     PrintState state = PrintState::Queued;
     int tries = 0;
     PrintMark mark = PrintMark::None;

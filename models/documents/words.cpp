@@ -134,7 +134,7 @@ constexpr bool inOrder()
             return false;
     return true;
 }
-static_assert(inOrder() && kWords.size() == size_t(SlipWord::Paper) + 1, "a row for every word, in the order of the enum");
+static_assert(inOrder() && kWords.size() == size_t(SlipWord::Paper) + 1, "a row for every word, in order");
 
 } // namespace
 
