@@ -5,7 +5,7 @@
 
 namespace mendian::documents {
 
-// The slip's own words. Data, not translations: a slip is printed in the customer's language, whatever the screen shows.
+// The slip's own words. Data, not translations: a slip is in the customer's language, whatever the screen shows.
 enum class SlipWord {
     Demo,
     Training,
