@@ -193,7 +193,8 @@ QList<QuickKeyTab> quickKeys()
         tab(u"烟酒",
             {{u"山岚 啤酒 500ml", 600, "info", false}, {u"谷坊 白酒 小瓶", 1800, "info", false},
                 {u"打火机", 200, "text3", false}}),
-        tab(u"服务", {{u"代充值", 0, "info", false}, {u"快递寄件", 1200, "info", false}, {u"打印 A4", 100, "text3", false}}),
+        tab(u"服务",
+            {{u"代充值", 0, "info", false}, {u"快递寄件", 1200, "info", false}, {u"打印 A4", 100, "text3", false}}),
     };
 }
 
@@ -251,7 +252,8 @@ QList<ScanLogEntry> scanLog()
             .outcome = QString::fromLatin1(outcome), .reason = QString::fromLatin1(reason)};
     };
     return {entry(212, "6901236341582", "ean13", "line", ""), entry(211, "6948195800279", "ean13", "line", ""),
-        entry(210, "6901028000123", "ean13", "refused", "unknown"), entry(209, "1345************71", "pay", "routed", ""),
+        entry(210, "6901028000123", "ean13", "refused", "unknown"),
+        entry(209, "1345************71", "pay", "routed", ""),
         entry(208, "6920152414019", "ean13", "refused", "locked"), entry(207, "6920152414019", "ean13", "line", "")};
 }
 
