@@ -213,7 +213,8 @@ QList<Sku> found()
 {
     Ids ids(4);
     QList<Sku> list;
-    const auto add = [&list, &ids](const char16_t *name, const char *number, qint64 fen, bool weighed, const char *barcode) {
+    const auto add = [&list, &ids](const char16_t *name, const char *number, qint64 fen, bool weighed,
+                         const char *barcode) {
         Sku sku;
         sku.id = ids.next<SkuId>();
         sku.name = QString::fromUtf16(name);
