@@ -14,6 +14,19 @@
 using namespace mendian;
 using namespace mendian::devices;
 
+namespace {
+class KeyRecorder final : public QObject
+{
+public:
+    int seen = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        seen += event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+        return false;
+    }
+};
+} // namespace
+
 // Keys go in where the window system puts them (Qt Test declares the entry), through shortcuts, filter and focus.
 class TestWedgeFilter : public QObject
 {
@@ -106,8 +119,11 @@ QStringList TestWedgeFilter::scans() const
 void TestWedgeFilter::aScanLeavesTheFieldAlone()
 {
     QSignalSpy returned(m_first, &QLineEdit::returnPressed);
+    KeyRecorder recorder;
+    m_first->installEventFilter(&recorder);
     m_first->setText(QStringLiteral("3*"));
     scan(QStringLiteral("6901234567892"));
+    QCOMPARE(recorder.seen, 0);   // neither presses nor releases
     QCOMPARE(scans(), QStringList{QStringLiteral("6901234567892")});
     QCOMPARE(m_first->text(), QStringLiteral("3*"));
     QCOMPARE(returned.size(), 0);
