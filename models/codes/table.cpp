@@ -57,7 +57,7 @@ bool ownCode(const AimText &scan, const ScanContext &, ScanResult &result)
             return damaged(result, Damage::OwnCheck);
         result.kind = ScanKind::HoldTicket;
         result.hold = *hold;
-        result.logText = result.text.left(kLogLength);
+        result.logText = result.text;
         return true;
     }
     case OwnKind::Receipt: {
@@ -66,7 +66,7 @@ bool ownCode(const AimText &scan, const ScanContext &, ScanResult &result)
             return damaged(result, Damage::OwnCheck);
         result.kind = ScanKind::Receipt;
         result.receipt = *receipt;
-        result.logText = result.text.left(kLogLength);
+        result.logText = result.text;
         return true;
     }
     case OwnKind::Badge: {
@@ -105,7 +105,7 @@ bool ownDamaged(const AimText &scan, const ScanContext &, ScanResult &result)
         else if (c < QLatin1Char('A') || c > QLatin1Char('Z'))
             return false;
     }
-    result.logText = maskCode(text.left(kLogLength));
+    result.logText = maskCode(text);
     result.text.clear();
     return digit && damaged(result, Damage::OwnCheck);
 }
@@ -132,7 +132,7 @@ bool quantityPrefix(const AimText &scan, const ScanContext &context, ScanResult 
             result.text.clear();   // "3*" before a payment code or a badge: the code stays secret
             damaged(result, Damage::Quantity);
         }
-        result.logText = log.left(kLogLength);
+        result.logText = log;
     }
     result.quantity = quantity;
     return true;
@@ -280,7 +280,7 @@ QString logTextOf(const QString &text)
 {
     if (text.size() >= 16 && isDigits(text))
         return maskCode(text);
-    return text.left(kLogLength);
+    return text;
 }
 
 } // namespace
@@ -308,6 +308,7 @@ ScanResult classify(const QString &raw, const ScanContext &context)
             continue;
         if (result.logText.isEmpty())
             result.logText = logTextOf(scan.text);
+        result.logText.truncate(kLogLength);
         if (result.block == ScanBlock::None)
             result.block = row.blocked(context);
         if (context.locked && result.kind != ScanKind::Badge)

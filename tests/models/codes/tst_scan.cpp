@@ -27,6 +27,7 @@ private slots:
     void patternsOfTheShop();
     void aSettingExtendsAPaymentRange();
     void masks();
+    void logTextIsShort();
     void anyBytesGetAKind();
 };
 
@@ -274,6 +275,15 @@ void TestScan::masks()
     QCOMPARE(maskCode(QStringLiteral("12345678")), QStringLiteral("********"));
     QCOMPARE(maskCode(QStringLiteral("123456789")), QStringLiteral("1234***89"));
     QCOMPARE(maskCode(QString()), QString());
+}
+
+void TestScan::logTextIsShort()
+{
+    // Found by the fuzzer: a masked text was as long as the code.
+    QCOMPARE(classify(QString(65, QLatin1Char('2')), selling()).logText.size(), 64);
+    const QString coupon = encodeOwn(OwnKind::Coupon, QString(200, QLatin1Char('7'))).value();
+    QCOMPARE(classify(coupon, selling()).logText.size(), 64);
+    QCOMPARE(classify(QString(500, QLatin1Char('x')), selling()).logText.size(), 64);
 }
 
 void TestScan::anyBytesGetAKind()
