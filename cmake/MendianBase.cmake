@@ -40,6 +40,11 @@ if(MENDIAN_SANITIZE)
     add_compile_options(-fsanitize=${MENDIAN_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${MENDIAN_SANITIZE})
 endif()
+if(MENDIAN_FUZZ)
+    # Coverage in every library, so that the fuzzer sees the code under test.
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+endif()
 
 # Two precompiled headers (without and with Widgets), shared by all libraries that link those modules.
 if(MENDIAN_PCH)
