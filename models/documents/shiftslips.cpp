@@ -12,8 +12,8 @@ QString number(qint64 n) { return QString::number(n); }
 void addHead(SlipBuilder &slip, const SlipHeader &header, const ShiftReport &report)
 {
     slip.rule();
-    slip.pair(slip.word(SlipWord::Till) + u' ' + number(header.till), slip.word(SlipWord::Shift) + u' '
-            + number(report.number));
+    slip.pair(slip.word(SlipWord::Till) + u' ' + number(header.till),
+        slip.word(SlipWord::Shift) + u' ' + number(report.number));
     slip.pair(SlipWord::Date, report.date.toString());
     slip.pair(SlipWord::OpenedBy, report.openedBy);
     slip.pair(SlipWord::OpenedAt, slipTime(report.openedAt));
@@ -98,8 +98,8 @@ Document shiftOpenSlip(const SlipHeader &header, const journal::ShiftOpen &shift
 {
     SlipBuilder slip(header, QStringLiteral("shift_open"), slipWord(SlipWord::ShiftOpen, header.language));
     slip.rule();
-    slip.pair(slip.word(SlipWord::Till) + u' ' + number(header.till), slip.word(SlipWord::Shift) + u' '
-            + number(shift.number));
+    slip.pair(slip.word(SlipWord::Till) + u' ' + number(header.till),
+        slip.word(SlipWord::Shift) + u' ' + number(shift.number));
     slip.pair(SlipWord::Date, shift.date.toString());
     slip.pair(SlipWord::OpenedBy, shift.staff);
     slip.pair(SlipWord::OpenedAt, slipTime(shift.at));
@@ -165,10 +165,10 @@ Document testPage(const SlipHeader &header, const QString &printer, int columns,
     slip.line(ruler);
     slip.add(ItemRow{slip.word(SlipWord::Goods), slip.word(SlipWord::Quantity), slip.word(SlipWord::Price),
         slip.word(SlipWord::Amount)});
-    slip.add(ItemRow{QStringLiteral(u"橙橙汽水500ml"), QStringLiteral("2"), QStringLiteral("3.50"),
-        QStringLiteral("7.00")});
-    slip.add(ItemRow{QStringLiteral(u"云峰高山清香乌龙茶"), QStringLiteral("10"), QStringLiteral("5.50"),
-        QStringLiteral("55.00")});
+    slip.add(
+        ItemRow{QStringLiteral(u"橙橙汽水500ml"), QStringLiteral("2"), QStringLiteral("3.50"), QStringLiteral("7.00")});
+    slip.add(ItemRow{
+        QStringLiteral(u"云峰高山清香乌龙茶"), QStringLiteral("10"), QStringLiteral("5.50"), QStringLiteral("55.00")});
     slip.line(QStringLiteral(u"￥①—…·αЯ 镕"), Align::Center, true);
     slip.large(QStringLiteral(u"大字 Aa1"));
     slip.line(slip.word(SlipWord::TestHint), Align::Center);

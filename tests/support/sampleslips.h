@@ -108,8 +108,7 @@ inline documents::ShiftReport sampleReport()
     report.cashFloat = 50'000_fen;
     report.cashIn = 10'000_fen;
     report.cashOut = 100'000_fen;
-    report.tenders = {
-        {QStringLiteral("cash"), 61, 221'000_fen, 181'000_fen, 180'500_fen, QStringLiteral(u"找零差错")},
+    report.tenders = {{QStringLiteral("cash"), 61, 221'000_fen, 181'000_fen, 180'500_fen, QStringLiteral(u"找零差错")},
         {QStringLiteral("wechat"), 151, 1'000'000_fen, 1'000'000_fen, 1'000'000_fen, {}}};
     report.notes = {{10'000, 18}, {500, 1}};
     report.undecided = {{QStringLiteral("wechat"), QStringLiteral("0193b9c00000700080000000003f9a1c"), 3990_fen,

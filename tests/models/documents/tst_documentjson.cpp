@@ -37,11 +37,12 @@ void TestDocumentJson::refusesWhatIsNotADocument_data()
     QTest::newRow("no version") << QByteArray(R"({"kind":"x","language":"zh_CN","blocks":[]})");
     QTest::newRow("newer version") << QByteArray(R"({"v":2,"kind":"x","language":"zh_CN","blocks":[]})");
     QTest::newRow("unknown block") << QByteArray(R"({"v":1,"kind":"x","language":"zh_CN","blocks":[{"t":"drawer"}]})");
-    QTest::newRow("text without text") << QByteArray(R"({"v":1,"kind":"x","language":"zh_CN","blocks":[{"t":"text"}]})");
+    QTest::newRow("text without text") << QByteArray(
+        R"({"v":1,"kind":"x","language":"zh_CN","blocks":[{"t":"text"}]})");
     QTest::newRow("unknown mark") << QByteArray(R"({"v":1,"kind":"x","language":"zh_CN","mark":"m","blocks":[]})");
     QTest::newRow("unknown language") << QByteArray(R"({"v":1,"kind":"x","language":"fr","blocks":[]})");
-    QTest::newRow("unknown alignment")
-        << QByteArray(R"({"v":1,"kind":"x","language":"en","blocks":[{"t":"text","text":"a","align":"top"}]})");
+    QTest::newRow("unknown alignment") << QByteArray(
+        R"({"v":1,"kind":"x","language":"en","blocks":[{"t":"text","text":"a","align":"top"}]})");
 }
 
 void TestDocumentJson::refusesWhatIsNotADocument()

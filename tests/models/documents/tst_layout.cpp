@@ -63,7 +63,9 @@ void TestLayout::printableDropsWhatNoPrinterKnows_data()
     QTest::newRow("yen sign") << QStringLiteral(u"¥5") << QStringLiteral(u"￥5");
     QTest::newRow("no-break space") << QStringLiteral(u"a\u00A0b") << QStringLiteral("a b");
     QTest::newRow("ideographic space stays") << QStringLiteral(u"中　文") << QStringLiteral(u"中　文");
-    QTest::newRow("escape sequences") << QStringLiteral("A\x1B" "@\x1DV1\x10\x04") << QStringLiteral("A@V1");
+    QTest::newRow("escape sequences") << QStringLiteral("A\x1B"
+                                                        "@\x1DV1\x10\x04")
+                                      << QStringLiteral("A@V1");
     QTest::newRow("line breaks and tabs") << QStringLiteral("a\nb\tc") << QStringLiteral("a b c");
     QTest::newRow("emoji with joiner") << QStringLiteral(u"茶👨\u200D👩🍵！\uFE0F") << QStringLiteral(u"茶！");
     QTest::newRow("lone surrogate") << QString(QStringLiteral("a") + QChar(0xD83D) + u'b') << QStringLiteral("ab");
@@ -86,9 +88,8 @@ void TestLayout::wrapsBetweenCharacters_data()
     QTest::newRow("exact") << QStringLiteral(u"中文") << 4 << QStringList{QStringLiteral(u"中文")};
     QTest::newRow("keeps a word") << QStringLiteral(u"牛奶950ml") << 7
                                   << QStringList{QStringLiteral(u"牛奶"), QStringLiteral("950ml")};
-    QTest::newRow("a word longer than the line") << QStringLiteral("abcdefgh") << 3
-                                                 << QStringList{QStringLiteral("abc"), QStringLiteral("def"),
-                                                        QStringLiteral("gh")};
+    QTest::newRow("a word longer than the line") << QStringLiteral(
+        "abcdefgh") << 3 << QStringList{QStringLiteral("abc"), QStringLiteral("def"), QStringLiteral("gh")};
     QTest::newRow("pair of surrogates stays whole")
         << QStringLiteral(u"𠀀𠀀") << 3 << QStringList{QStringLiteral(u"𠀀"), QStringLiteral(u"𠀀")};
     QTest::newRow("narrower than a character")
@@ -151,8 +152,8 @@ void TestLayout::columnsStackRatherThanCut()
         false});
     QCOMPARE(renderText(document, 32),
         (QStringList{QStringLiteral(u"交易单号"), QStringLiteral("    4200002511202511216000000017")}));
-    QCOMPARE(renderText(document, 48),
-        QStringList{QStringLiteral(u"交易单号            4200002511202511216000000017")});
+    QCOMPARE(
+        renderText(document, 48), QStringList{QStringLiteral(u"交易单号            4200002511202511216000000017")});
 }
 
 void TestLayout::largeTextHasHalfTheColumns()
@@ -162,7 +163,7 @@ void TestLayout::largeTextHasHalfTheColumns()
     const QList<LaidLine> lines = layout(document, 32);
     QCOMPARE(lines.size(), 1);
     QVERIFY(lines.at(0).large && lines.at(0).bold);
-    QCOMPARE(lines.at(0).text, QStringLiteral(u"     挂单12"));                  // 5 blanks of 16 columns
+    QCOMPARE(lines.at(0).text, QStringLiteral(u"     挂单12"));                    // 5 blanks of 16 columns
     QCOMPARE(renderText(document, 32).at(0), QStringLiteral(u"          挂单12")); // in the middle of 32
 }
 
@@ -180,8 +181,7 @@ void TestLayout::everyWordHasBothLanguages()
     for (int i = 0; i <= int(SlipWord::Paper); ++i) {
         QVERIFY(!slipWord(SlipWord(i), SlipLanguage::Chinese).isEmpty());
         QVERIFY(!slipWord(SlipWord(i), SlipLanguage::English).isEmpty());
-        QCOMPARE(printable(slipWord(SlipWord(i), SlipLanguage::Chinese)),
-            slipWord(SlipWord(i), SlipLanguage::Chinese));
+        QCOMPARE(printable(slipWord(SlipWord(i), SlipLanguage::Chinese)), slipWord(SlipWord(i), SlipLanguage::Chinese));
     }
     QCOMPARE(tenderWord(QStringLiteral("cash"), SlipLanguage::Chinese), QStringLiteral(u"现金"));
     QCOMPARE(tenderWord(QStringLiteral("new_one"), SlipLanguage::Chinese), QStringLiteral("new_one"));

@@ -44,11 +44,12 @@ Document slip(const QString &name)
         return marked(receipt(header, sampleSale(), sampleTrust()), PrintMark::Reprint, 1);
     }
     if (name == QLatin1String("hold"))
-        return holdTicket(sampleHeader(), {12, QStringLiteral("MDH0ABCDEFGH12"), QStringLiteral("0017"), kSlipMoment,
-                                              8500_fen, 14, QStringLiteral(u"橙橙汽水500ml")});
+        return holdTicket(sampleHeader(),
+            {12, QStringLiteral("MDH0ABCDEFGH12"), QStringLiteral("0017"), kSlipMoment, 8500_fen, 14,
+                QStringLiteral(u"橙橙汽水500ml")});
     if (name == QLatin1String("shift_open"))
-        return shiftOpenSlip(sampleHeader(), {{}, 31, QStringLiteral("0017"), BusinessDate(QDate(2025, 11, 21)),
-                                                 50'000_fen, kSlipMoment});
+        return shiftOpenSlip(sampleHeader(),
+            {{}, 31, QStringLiteral("0017"), BusinessDate(QDate(2025, 11, 21)), 50'000_fen, kSlipMoment});
     if (name == QLatin1String("cash_move"))
         return cashMoveSlip(sampleHeader(),
             {{}, {}, -100'000_fen, QStringLiteral(u"交银行"), QStringLiteral("0017"), QStringLiteral("0003")},
