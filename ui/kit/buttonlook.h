@@ -20,11 +20,11 @@ QString buttonKindName(ButtonKind kind);
 /// What a push button looks like right now; Button and MendianStyle (for plain QPushButton) paint from the same data.
 struct ButtonLook {
     ButtonKind kind = ButtonKind::Secondary;
-    QString text;
-    QString note;     ///< second line, smaller
-    QString icon;
-    QString keycap;
-    QFont font;
+    QString text{};
+    QString note{};     ///< second line, smaller
+    QString icon{};
+    QString keycap{};
+    QFont font{};
     Density density = Density::Touch;
     bool pressed = false;
     bool hovered = false;

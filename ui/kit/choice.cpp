@@ -16,6 +16,7 @@ public:
     {
         setText(text);
         setCheckable(true);
+        setProperty("tabExempt", true);   // one Tab stop for the row, arrows inside
     }
     // Room for the bold form, so that choosing moves nothing.
     QSize sizeHint() const override
@@ -45,6 +46,7 @@ protected:
 
 SegmentedTabs::SegmentedTabs(QWidget *parent) : QWidget(parent)
 {
+    setProperty("tightGroup", true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

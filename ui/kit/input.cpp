@@ -22,6 +22,7 @@ public:
     {
         setText(text);
         setFocusPolicy(Qt::NoFocus);
+        setProperty("tabExempt", true);   // the pad itself takes the keys
     }
 
 protected:

@@ -193,6 +193,11 @@ void PaintedButton::press()
 
 bool PaintedButton::event(QEvent *event)
 {
+    // A focused button owns space and Enter, whatever shortcuts the window has on them.
+    if (event->type() == QEvent::ShortcutOverride && isPressKey(static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
     if (event->type() == QEvent::Shortcut) {
         // QAbstractButton would animate for 100 ms before clicked().
         if (static_cast<QShortcutEvent *>(event)->isAmbiguous())

@@ -126,6 +126,21 @@ bool Scrim::eventFilter(QObject *object, QEvent *event)
     return QWidget::eventFilter(object, event);
 }
 
+bool Scrim::focusNextPrevChild(bool next)
+{
+    QList<QWidget *> stops;
+    for (QWidget *child : findChildren<QWidget *>()) {
+        if (child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus))
+            stops.append(child);
+    }
+    if (stops.isEmpty())
+        return true;
+    const qsizetype at = stops.indexOf(window()->focusWidget());
+    const qsizetype to = at < 0 ? 0 : (at + (next ? 1 : stops.size() - 1)) % stops.size();
+    stops.at(to)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 Text::Text(const QString &text, TextRole role, QWidget *parent, Token color)
     : PaintedWidget(parent), m_text(text), m_role(role), m_color(color)
 {

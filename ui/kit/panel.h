@@ -50,6 +50,8 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *object, QEvent *event) override;
+    /// Tab stays inside: what lies below cannot be reached.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void place();

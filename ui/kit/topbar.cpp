@@ -91,7 +91,8 @@ void TopBarItem::paint(QPainter &painter)
         drawBox(painter, box, radius::control, t.color(Token::InkRaised));
     }
     if (showsFocus())
-        drawFocusRing(painter, box, radius::control, ink, 0);
+        drawFocusRing(
+            painter, box, m_look == Look::Pill ? pillHeight / 2 : radius::control, ink, m_look == Look::Pill ? 2 : 0);
     const int pad = m_look == Look::Pill ? 14 : kItemPad;
     const QRectF middle(0, 0, width(), height());
     if (m_collapsed) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/screenrules.h"
 #include "tests/support/testmain.h"
 #include "gallery.h"
 #include "ui/kit/style.h"
@@ -47,11 +48,7 @@ void TestGallery::draws()
     QImage image(page->size() * scale, QImage::Format_RGB32);
     image.setDevicePixelRatio(scale);
     page->render(&image);
-    for (const QWidget *widget : page->findChildren<QWidget *>()) {
-        if (const QVariant fits = widget->property("textFits"); fits.isValid() && widget->isVisible())
-            QVERIFY2(fits.toBool(), qPrintable(QLatin1String(widget->metaObject()->className()) + QLatin1Char(' ')
-                + widget->property("text").toString()));
-    }
+    QCOMPARE(mendian::test::describe(mendian::test::checkScreen(page.get())), QString());
     QDir out(QCoreApplication::applicationDirPath() + QStringLiteral("/../gallery"));
     QVERIFY(out.mkpath(QStringLiteral(".")));
     QVERIFY(image.save(out.filePath(QStringLiteral("kit-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
