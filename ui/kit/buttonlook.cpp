@@ -122,7 +122,8 @@ bool paintButton(QPainter &painter, const QRectF &rect, const ButtonLook &look, 
         fill = mixed(fill, ink, 0.05);
     if (!flat || look.pressed || look.hovered || look.disabled) {
         const bool bordered = !flat && (!kind.filled || look.kind == ButtonKind::Ink || look.disabled);
-        drawBox(painter, rect, radius::button, fill, bordered ? border : QColor(), theme.isHighContrast() ? 2.0 : 1.0);
+        drawBox(painter, rect, radius::button, fill, bordered ? border : QColor(), theme.isHighContrast() ? 2.0 : 1.0,
+            look.disabled && theme.isHighContrast() ? Qt::DashLine : Qt::SolidLine);
     }
     if (look.focused)
         drawFocusRing(painter, rect, radius::button, kind.filled ? ink : theme.color(Token::Brand));

@@ -57,13 +57,14 @@ qreal lineWidth(const QPainter &painter, qreal width)
     return qMax(1.0, std::round(width * scale)) / scale;
 }
 
-void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &border, qreal width)
+void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &border, qreal width,
+    Qt::PenStyle style)
 {
     QRectF box = snapped(painter, rect);
     painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
     if (border.isValid()) {
         const qreal pen = lineWidth(painter, width);
-        painter.setPen(QPen(border, pen));
+        painter.setPen(QPen(border, pen, style));
         box.adjust(pen / 2, pen / 2, -pen / 2, -pen / 2);
         radius = qMax(0.0, radius - pen / 2);
     } else {

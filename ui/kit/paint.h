@@ -19,7 +19,7 @@ qreal lineWidth(const QPainter &painter, qreal width);
 
 /// Rounded box; an invalid border colour means none. The border lies inside the rectangle.
 void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &border = {},
-    qreal width = 1.0);
+    qreal width = 1.0, Qt::PenStyle style = Qt::SolidLine);
 /// Horizontal line of one device pixel along the lower edge of the rectangle.
 void drawRule(QPainter &painter, const QRectF &rect, const QColor &color);
 /// The one focus ring: 2 px inside `rect`, `gap` px away from its edge.

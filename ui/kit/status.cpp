@@ -243,13 +243,14 @@ void Skeleton::paint(QPainter &painter)
     if (!m_shown)
         return;
     const std::array shares{0.72, 0.55, 0.64, 0.48};
+    const QColor edge = theme(this).isHighContrast() ? tokenColor(Token::Border) : QColor();
     for (int i = 0; i < m_rows; ++i) {
         const qreal y = i * m_rowHeight + m_rowHeight / 2.0 - 8;
         if (y + 16 > height())
             break;
         drawBox(painter, {8, y, (width() - 120) * shares[static_cast<size_t>(i) % shares.size()], 16}, radius::tag,
-            tokenColor(Token::Sunken));
-        drawBox(painter, {width() - 80.0, y, 72, 16}, radius::tag, tokenColor(Token::Sunken));
+            tokenColor(Token::Sunken), edge);
+        drawBox(painter, {width() - 80.0, y, 72, 16}, radius::tag, tokenColor(Token::Sunken), edge);
     }
 }
 

@@ -9,6 +9,12 @@ namespace mendian::kit {
 
 namespace {
 int ceiled(qreal value) { return static_cast<int>(std::ceil(value)); }
+
+// High contrast has no grey: what cannot be pressed has a dashed edge.
+Qt::PenStyle penOf(const QWidget &widget, bool disabled)
+{
+    return disabled && theme(&widget).isHighContrast() ? Qt::DashLine : Qt::SolidLine;
+}
 } // namespace
 
 FunctionTile::FunctionTile(const QString &icon, const QString &label, QWidget *parent, ButtonKind kind)
@@ -60,7 +66,7 @@ void FunctionTile::paint(QPainter &painter)
         fill = mixed(fill, words, 0.14);
     const QRectF box(rect());
     drawBox(painter, box, radius::control, fill, t.color(ink ? Token::InkBorder : Token::Border),
-        t.isHighContrast() ? 2 : 1);
+        t.isHighContrast() ? 2 : 1, penOf(*this, looksDisabled()));
     if (showsFocus())
         drawFocusRing(painter, box, radius::control, t.color(ink ? Token::OnInk : Token::Brand));
     const qreal top = box.center().y() - 23;
@@ -106,7 +112,8 @@ void QuickTile::paint(QPainter &painter)
     QColor fill = t.color(looksDisabled() ? Token::Sunken : Token::Canvas);
     if (isDown())
         fill = mixed(fill, t.color(Token::Text), 0.14);
-    drawBox(painter, box, radius::control, fill, t.color(Token::Border), t.isHighContrast() ? 2 : 1);
+    drawBox(painter, box, radius::control, fill, t.color(Token::Border), t.isHighContrast() ? 2 : 1,
+        penOf(*this, looksDisabled()));
     if (showsFocus())
         drawFocusRing(painter, box, radius::control, t.color(Token::Brand));
     drawBox(painter, {box.left() + 8, box.top() + 10, 4, box.height() - 20}, 2,
@@ -168,7 +175,8 @@ void ChoiceCard::paint(QPainter &painter)
         ink = note = t.color(Token::Text3);
     if (isDown())
         fill = mixed(fill, ink, 0.12);
-    drawBox(painter, box, radius::control, fill, on ? ink : t.color(Token::Border), on || t.isHighContrast() ? 2 : 1);
+    drawBox(painter, box, radius::control, fill, on ? ink : t.color(Token::Border), on || t.isHighContrast() ? 2 : 1,
+        penOf(*this, looksDisabled()));
     if (showsFocus())
         drawFocusRing(painter, box, radius::control, t.color(Token::Brand));
     qreal x = box.left() + 14;
