@@ -15,6 +15,8 @@ namespace mendian::storage {
 
 namespace {
 
+constexpr const char *kInMemory = ":memory:";
+
 QString nextName()
 {
     static std::atomic<quint64> counter{0};
@@ -47,10 +49,25 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Open
     return database;
 }
 
+Result<std::unique_ptr<Database>> Database::openInMemory()
+{
+    return open(QString::fromLatin1(kInMemory), {.synchronous = Synchronous::Off});
+}
+
+Result<std::unique_ptr<Database>> Database::openToRead(const QString &path)
+{
+    auto database = open(path, {.readOnly = true});
+    const bool mayRetry =
+        !database && (database.error().code == ErrorCode::ReadOnly || database.error().code == ErrorCode::Io);
+    if (mayRetry && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
+        database = open(path, {.readOnly = true, .immutable = true});
+    return database;
+}
+
 Status Database::connect()
 {
     const QFileInfo info(m_path);
-    const bool exists = info.exists();
+    const bool exists = m_path != QLatin1String(kInMemory) && info.exists();
     if (!exists && (m_options.readOnly || !m_options.mayCreate))
         return fail(ErrorCode::NotFound, QStringLiteral("no file %1").arg(m_path), {info.fileName()});
     if (exists && !info.isFile())
@@ -167,7 +184,7 @@ Status Database::checkpoint() { return exec("PRAGMA wal_checkpoint(TRUNCATE)"); 
 Error Database::failed(const QSqlQuery &query, QStringView doing)
 {
     const QSqlError error = query.lastError();
-    if (m_inTransaction && isIoError(error.nativeErrorCode().toInt()))
+    if (!m_options.readOnly && isIoError(error.nativeErrorCode().toInt()))
         m_poisoned = true;
     return sqlError(*this, error, doing);
 }
@@ -182,8 +199,11 @@ Status Database::recover()
 {
     disconnect();
     m_poisoned = false;
-    MENDIAN_TRY(connect());
-    return quickCheck();
+    Status status = connect();
+    if (status)
+        status = quickCheck();
+    m_poisoned = !status;
+    return status;
 }
 
 } // namespace mendian::storage

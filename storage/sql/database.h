@@ -23,12 +23,16 @@ struct OpenOptions
 };
 
 /// One connection to one SQLite file: WAL, foreign keys on, prepared statements kept by their text. Belongs to the
-/// thread that opened it. After an I/O error in a transaction the handle is poisoned: every call fails with Io until
+/// thread that opened it. After an I/O error the handle is poisoned: every call fails with Io until
 /// recover(), because SQLite's next commit would succeed although the disk has lost the last one (spec/sync.md §2.1).
 class Database
 {
 public:
     static Result<std::unique_ptr<Database>> open(const QString &path, const OpenOptions &options = {});
+    static Result<std::unique_ptr<Database>> openInMemory();
+    /// For reading beside an owner or in a folder that nobody may write: there a WAL needs a -shm that cannot be made,
+    /// so a file without a WAL is opened as immutable.
+    static Result<std::unique_ptr<Database>> openToRead(const QString &path);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -48,6 +52,8 @@ public:
     Status checkpoint();
 
     bool isPoisoned() const { return m_poisoned; }
+    /// The caller found the file unfit for writing (the chain does not hold): every call fails until recover().
+    void poison() { m_poisoned = true; }
     bool inTransaction() const { return m_inTransaction; }
     /// Closes, opens again and runs quick_check. No Statement or Transaction may be alive.
     Status recover();
@@ -60,7 +66,7 @@ private:
     Status connect();
     void disconnect();
     Status pragmas();
-    /// The error of a failed query; poisons the handle for an I/O error inside a transaction.
+    /// The error of a failed query; poisons the handle for an I/O error.
     Error failed(const QSqlQuery &query, QStringView doing);
     Error poisonedError() const;
 

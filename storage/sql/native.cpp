@@ -49,7 +49,7 @@ Status NativeHandle::execScript(Database &database, const QByteArray &sql)
         return noHandle(database.path());
     const int code = sqlite3_exec(handle, sql.constData(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) {
-        if (database.m_inTransaction && isIoError(code))
+        if (isIoError(code))
             database.m_poisoned = true;
         return failWith(database.path(), sqlite3_extended_errcode(handle), handle, "a script");
     }

@@ -24,6 +24,7 @@ namespace mendian::storage {
 ///         list.append({q.id<SaleId>(0), q.money(1)});
 ///     MENDIAN_TRY(q.status());
 ///
+/// Parameters are plain `?`: Qt counts question marks, so `?1` used twice is a mismatch.
 /// The first failure is remembered; later calls do nothing and status() tells it.
 class Statement
 {
