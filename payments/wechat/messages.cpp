@@ -198,8 +198,10 @@ Answer readReply(const Config &config, PayCall call, const Attempt &attempt, con
     if (returned == QLatin1String("FAIL"))
         return answerOf(returnFailure(field(fields, "return_msg")), QStringLiteral("RETURN_FAIL"),
             field(fields, "return_msg"));
-    if (returned != QLatin1String("SUCCESS"))
-        return answerOf({}, returned.isEmpty() ? QStringLiteral("GARBAGE") : returned, field(fields, "return_msg"));
+    if (returned.isEmpty())
+        return ownAnswer("GARBAGE", QStringLiteral("no return_code"));
+    if (returned != QLatin1String("SUCCESS"))   // some replies carry SYSTEMERROR here (§1.3, last row)
+        return answerOf(errorCode(PayCall::None, returned, {}), returned, field(fields, "return_msg"));
     if (field(fields, "sign").isEmpty())
         return ownAnswer("UNSIGNED");
     if (!verify(fields, config.key, config.signType))

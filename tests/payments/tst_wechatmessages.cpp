@@ -229,6 +229,10 @@ void TestWechatMessages::returnFail_data()
     QTest::newRow("no message") << fail("") << QStringLiteral("Unclear");
     QTest::newRow("SYSTEMERROR") << QByteArray("<xml><return_code>SYSTEMERROR</return_code></xml>")
                                  << QStringLiteral("Unclear");
+    // A code of our own name must not be taken for our own code.
+    QTest::newRow("PAID") << QByteArray("<xml><return_code>PAID</return_code></xml>") << QStringLiteral("Unclear");
+    QTest::newRow("NOT_SENT") << QByteArray("<xml><return_code>NOT_SENT</return_code></xml>")
+                              << QStringLiteral("Unclear");
     QTest::newRow("none") << QByteArray("<xml><result_code>SUCCESS</result_code></xml>") << QStringLiteral("Unclear");
 }
 
@@ -236,7 +240,9 @@ void TestWechatMessages::returnFail()
 {
     QFETCH(QByteArray, reply);
     QFETCH(QString, outcome);
-    QCOMPARE(outcomeText(readReply(m_config, PayCall::Pay, m_attempt, reply).outcome), outcome);
+    const Answer answer = readReply(m_config, PayCall::Pay, m_attempt, reply);
+    QCOMPARE(outcomeText(answer.outcome), outcome);
+    QVERIFY(!answer.sentence.isEmpty());
 }
 
 void TestWechatMessages::paidCarriesTheMoney()
