@@ -62,16 +62,15 @@ class PrintJobStore
 {
 public:
     virtual ~PrintJobStore() = default;
-    /// The oldest queued job of a printer: drawer first, then by creation. Null id when there is none.
-    virtual Result<PrintJob> nextQueued(const QString &printer) = 0;
-    virtual Result<PrintJob> job(PrintJobId id) = 0;
     /// Everything not printed, sent or cancelled, oldest first.
     virtual Result<QList<PrintJob>> open() = 0;
-    /// All jobs of a subject and kind, oldest first; copies included.
-    virtual Result<QList<PrintJob>> jobsOf(const QByteArray &subject, const QString &kind) = 0;
+    /// Errors: NotFound.
+    virtual Result<PrintJob> byId(PrintJobId id) = 0;
+    /// All jobs of a sale, hold or shift, oldest first; copies included.
+    virtual Result<QList<PrintJob>> ofSubject(const QByteArray &subject) = 0;
     /// Saves state, tries, changedAt and reason of the job.
     virtual Status save(const PrintJob &job) = 0;
-    /// A further row; for a copy of a receipt the store also writes the reprint fact (kind 26) by `staff`.
+    /// A further row. For a copy of a receipt the same commit also holds the reprint fact (kind 26) by `staff`.
     virtual Status add(const PrintJob &job, const QString &staff) = 0;
 };
 
