@@ -11,6 +11,7 @@
 #include <QRandomGenerator>
 #include <QTcpSocket>
 #include <QTimer>
+#include <algorithm>
 
 namespace mendian::wechat {
 
@@ -24,6 +25,33 @@ QString newNonce()
     QRandomGenerator::system()->fillRange(words);
     return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words), sizeof words).toHex());
 }
+
+/// A body that can be sent only once: Qt sends a request again by itself when the connection breaks, unless it cannot
+/// go back in the body. A payment goes out once; what became of it is for a query to find out.
+class OneShotBody final : public QIODevice
+{
+public:
+    OneShotBody(const QByteArray &bytes, QObject *parent) : QIODevice(parent), m_rest(bytes) { open(ReadOnly); }
+    ~OneShotBody() override { m_rest.fill('\0'); }
+    bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
+    qint64 bytesAvailable() const override { return m_rest.size() - m_at + QIODevice::bytesAvailable(); }
+
+protected:
+    qint64 readData(char *to, qint64 most) override
+    {
+        const qint64 count = qMin<qint64>(most, m_rest.size() - m_at);
+        std::copy_n(m_rest.constData() + m_at, count, to);
+        m_at += count;
+        return count > 0 || most == 0 ? count : -1;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_rest;
+    qint64 m_at = 0;
+};
 
 QUrl urlOf(const QUrl &base, PayCall call)
 {
@@ -66,9 +94,9 @@ WechatGateway::~WechatGateway()
         finish(m_running.front(), ownAnswer("STOPPED"));
 }
 
-QNetworkAccessManager &WechatGateway::manager(bool withClientCertificate)
+QNetworkAccessManager &WechatGateway::manager(PayCall kind)
 {
-    auto &manager = withClientCertificate ? m_withCertificate : m_plain;
+    auto &manager = m_managers[static_cast<size_t>(kind)];
     if (!manager) {
         manager = std::make_unique<QNetworkAccessManager>();
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
@@ -103,6 +131,7 @@ void WechatGateway::call(const GatewayCall &call, Done done)
 void WechatGateway::post(const std::shared_ptr<Running> &running, const QUrl &base)
 {
     const bool certificate = running->kind == PayCall::Reverse;
+    const bool pays = running->kind == PayCall::Pay;
     QNetworkRequest request(urlOf(base, running->kind));
     request.setSslConfiguration(sslConfiguration(m_config, certificate));
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("text/xml; charset=utf-8"));
@@ -111,7 +140,19 @@ void WechatGateway::post(const std::shared_ptr<Running> &running, const QUrl &ba
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    QNetworkReply *reply = manager(certificate).post(request, running->body.reveal());
+    QNetworkAccessManager &net = manager(running->kind);
+    QNetworkReply *reply = nullptr;
+    if (pays) {
+        // On a connection of its own: a kept one may have been closed at the other end without our knowing.
+        net.clearConnectionCache();
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        request.setHeader(QNetworkRequest::ContentLengthHeader, running->body.reveal().size());
+        auto *body = new OneShotBody(running->body.reveal(), nullptr);
+        reply = net.post(request, body);
+        body->setParent(reply);
+    } else {
+        reply = net.post(request, running->body.reveal());
+    }
     running->reply = reply;
     QObject::connect(reply, &QNetworkReply::requestSent, reply, [running] { running->requestLeft = true; });
     QObject::connect(reply, &QNetworkReply::readyRead, reply, [running, reply] {
@@ -174,7 +215,7 @@ void WechatGateway::finish(const std::shared_ptr<Running> &running, const Answer
 
 void WechatGateway::probe(std::function<void(bool)> done)
 {
-    auto *socket = new QTcpSocket(&manager(false));
+    auto *socket = new QTcpSocket(&manager(PayCall::Query));
     auto *patience = new QTimer(socket);
     patience->setSingleShot(true);
     auto once = std::make_shared<std::function<void(bool)>>(std::move(done));

@@ -4,6 +4,7 @@
 #include "payments/gateway.h"
 #include "payments/wechat/config.h"
 
+#include <array>
 #include <atomic>
 #include <list>
 
@@ -31,14 +32,13 @@ private:
     struct Running;
     void post(const std::shared_ptr<Running> &running, const QUrl &base);
     void finish(const std::shared_ptr<Running> &running, const Answer &answer);
-    QNetworkAccessManager &manager(bool withClientCertificate);
+    QNetworkAccessManager &manager(PayCall kind);
 
     const Config m_config;
     const ProviderRules m_rules;
     std::atomic<bool> m_hasRoute{true};
-    // Two managers: Qt keeps connections by host and port and would reuse one without the certificate (trap 9.9).
-    std::unique_ptr<QNetworkAccessManager> m_plain;
-    std::unique_ptr<QNetworkAccessManager> m_withCertificate;
+    // One a kind: Qt keeps connections by host and port and would reuse one without the certificate (trap 9.9).
+    std::array<std::unique_ptr<QNetworkAccessManager>, 4> m_managers;
     std::list<std::shared_ptr<Running>> m_running;
 };
 

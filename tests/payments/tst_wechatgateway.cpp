@@ -92,6 +92,7 @@ private slots:
     void nothingListensIsNotSent();
     void fallsBackToTheSecondHost();
     void timesOutAbsolutely();
+    void aDroppedKeptConnectionIsUnclear();
     void destructionAnswersEveryCall();
     void probes();
     void checksItsConfiguration_data();
@@ -235,6 +236,7 @@ void TestWechatGateway::badTransport()
     QCOMPARE(answer.outcome, Outcome::Unclear);
     QCOMPARE(answer.code, code);
     QCOMPARE(answers, 1);
+    QCOMPARE(provider.requests, 1);
 }
 
 void TestWechatGateway::refusesAnUntrustedServer()
@@ -295,6 +297,22 @@ void TestWechatGateway::timesOutAbsolutely()
     QCOMPARE(answer.outcome, Outcome::Unclear);
     QCOMPARE(answer.code, QStringLiteral("TIMEOUT"));
     QCOMPARE(provider.requests, 1);
+}
+
+void TestWechatGateway::aDroppedKeptConnectionIsUnclear()
+{
+    // Qt sends a request again by itself when a kept connection breaks; a payment must go out once all the same.
+    Provider provider(m_authority);
+    provider.reply = [&](const Fields &) {
+        return signedReply(demoMerchant(), paidFields(m_attempt.outTradeNo, 350));
+    };
+    WechatGateway gateway(configFor(provider));
+    QCOMPARE(ask(gateway, PayCall::Pay).outcome, Outcome::Paid);
+    provider.drop = true;
+    int answers = 0;
+    QCOMPARE(ask(gateway, PayCall::Pay, &answers).outcome, Outcome::Unclear);
+    QCOMPARE(answers, 1);
+    QCOMPARE(provider.requests, 2);
 }
 
 void TestWechatGateway::destructionAnswersEveryCall()
