@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/common/call.h"
+
+#include <array>
+
+namespace mendian::sandbox {
+
+namespace {
+struct Name {
+    Call call;
+    const char *name;
+};
+constexpr std::array kNames{Name{Call::Any, "any"}, Name{Call::Micropay, "micropay"},
+    Name{Call::OrderQuery, "orderquery"}, Name{Call::Reverse, "reverse"}};
+} // namespace
+
+const char *callName(Call call)
+{
+    for (const Name &row : kNames) {
+        if (row.call == call)
+            return row.name;
+    }
+    return "";
+}
+
+std::optional<Call> callOfName(const QString &name)
+{
+    for (const Name &row : kNames) {
+        if (name == QLatin1String(row.name))
+            return row.call;
+    }
+    return std::nullopt;
+}
+
+} // namespace mendian::sandbox

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/core/world.h"
+
+#include <QStringList>
+
+namespace mendian::sandbox {
+
+struct CommandLine {
+    WorldOptions world;
+    QString portFile;
+    QString writeMerchants;
+    bool headless = false;
+    bool help = false;
+};
+
+/// Reads the arguments after the program's name; the error is a sentence for the shell.
+Result<CommandLine> readCommandLine(const QStringList &arguments);
+QString helpText();
+/// {"wechat_base_url","admin_url","ca_file","merchants_file","pid"}: what a script needs to find a running sandbox.
+QByteArray portFileText(const World &world);
+
+} // namespace mendian::sandbox

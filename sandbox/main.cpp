@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log.h"
+#include "sandbox/core/commandline.h"
+#include "sandbox/core/keyfolder.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+#include <csignal>
+#include <cstdio>
+#include <sys/signalfd.h>
+
+namespace {
+
+// SIGINT and SIGTERM end the event loop like a closed window: ports and throw-away folder are tidied away.
+int stopSignals()
+{
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGINT);
+    sigaddset(&stops, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
+    return signalfd(-1, &stops, SFD_CLOEXEC);
+}
+
+int complain(const mendian::Error &error)
+{
+    std::fprintf(stderr, "mendian-sandbox: %s\n", qPrintable(error.detail));
+    return 1;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    using namespace mendian;
+    using namespace mendian::sandbox;
+    const int signalFile = stopSignals();   // before any thread starts: they inherit the mask
+    QCoreApplication application(argc, argv);
+    installLogFormat();
+    const auto line = readCommandLine(QCoreApplication::arguments().mid(1));
+    if (!line)
+        return complain(line.error());
+    if (line->help) {
+        std::fputs(qPrintable(helpText()), stdout);
+        return 0;
+    }
+    const auto world = World::start(line->world);
+    if (!world)
+        return complain(world.error());
+    if (!line->writeMerchants.isEmpty()) {
+        const Status written = writeFile(line->writeMerchants, (*world)->merchantsJson(), true);
+        if (!written)
+            return complain(written.error());
+    }
+    const QByteArray where = portFileText(**world);
+    if (!line->portFile.isEmpty()) {
+        if (const Status written = writeFile(line->portFile, where, false); !written)
+            return complain(written.error());
+    }
+    std::fputs(where.constData(), stdout);
+    std::fflush(stdout);
+    const QSocketNotifier stop(signalFile, QSocketNotifier::Read);
+    QObject::connect(&stop, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/message.h"
+#include "net/ratelimit.h"
+#include "sandbox/common/faultbook.h"
+#include "sandbox/common/merchants.h"
+#include "sandbox/wechat/answers.h"
+#include "sandbox/wechat/ledger.h"
+
+#include <functional>
+
+namespace mendian::sandbox::wechat {
+
+/// WeChat Pay V2, payment code, as the merchant's machines see it: /pay/micropay, /pay/orderquery,
+/// /secapi/pay/reverse. Written from spec/wechat-pay.md alone. No sockets and no threads: the World locks.
+class Service
+{
+public:
+    struct Options {
+        bool strictReverseDelay = false;   ///< refuse a reverse within 15 s of the payment, not only note it
+        int micropayPerSecond = 33;        ///< for one merchant (spec/wechat-pay.md 0)
+    };
+    Service(const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace, const Options &options);
+
+    static bool handles(const QByteArray &path);
+    WireAnswer handle(const net::Request &request);
+
+    Ledger &ledger() { return m_ledger; }
+    /// The customer decides about an order that waits for a password; empty number = the latest. False: none waits.
+    bool decide(const QString &outTradeNo, bool approve);
+    const QList<CallRecord> &calls() const { return m_calls; }
+
+private:
+    struct Context {
+        Call call = Call::Any;
+        const Merchant *merchant = nullptr;
+        Digest digest = Digest::Md5;
+        Fields request;
+        const FaultRule *fault = nullptr;   // of the business stage
+        QString note;
+        QString text(const char *name) const { return QString::fromUtf8(request.value(name)); }
+    };
+    struct Route {
+        const char *path;
+        Call call;
+        bool needsCertificate;
+        Answer (Service::*work)(Context &);
+    };
+    static const Route *routeOf(const QByteArray &path);
+
+    Answer work(const Route &route, const net::Request &request, const Result<Fields> &fields, Context &context);
+    std::optional<Answer> recognise(const net::Request &request, Context &context) const;
+    Order *orderOf(const Context &context);
+    Answer micropay(Context &context);
+    Answer orderQuery(Context &context);
+    Answer reverse(Context &context);
+    std::optional<Answer> refuseCode(Context &context);
+    Answer reenter(Context &context, Order &order);
+    Answer attempt(Context &context, Order &order);
+    Answer outcome(const Context &context, const Order &order) const;
+    void record(const net::Request &request, const Context &context, const QString &answer,
+        const QList<FaultRule> &faults);
+
+    struct Broken {
+        QByteArray body;
+        WireAnswer wire;
+        qint64 untilMs = 0;
+    };
+    WireAnswer kept(const net::Request &request, WireAnswer wire);
+
+    const MerchantBook &m_merchants;
+    FaultBook &m_faults;
+    Phone &m_phone;
+    const Pace &m_pace;
+    Options m_options;
+    Ledger m_ledger;
+    net::RateLimit m_limit;
+    QList<CallRecord> m_calls;
+    Broken m_broken;   // the last line that broke
+};
+
+} // namespace mendian::sandbox::wechat
