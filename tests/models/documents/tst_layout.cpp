@@ -128,6 +128,12 @@ void TestLayout::itemRows_data()
             QStringLiteral("                       999999.99"), QStringLiteral("                      9999999.99")});
     row("58 mm, numbers never touch", 32, cells(QStringLiteral(u"电视"), "10", "1234.50", "12345.00"),
         {QStringLiteral(u"电视"), QStringLiteral("          10   1234.50  12345.00")});
+    row("58 mm, full amount column", 32, cells(QStringLiteral(u"电视"), "1", "1.00", "12345.00"),
+        {QStringLiteral(u"电视"), QStringLiteral("           1      1.00  12345.00")});
+    row("58 mm, full price column", 32, cells(QStringLiteral(u"电视"), "1", "1234.50", "234.50"),
+        {QStringLiteral(u"电视"), QStringLiteral("           1   1234.50    234.50")});
+    row("58 mm, full name column", 32, cells(QStringLiteral(u"橙橙汽水500ml"), "1234", "1.00", "234.00"),
+        {QStringLiteral(u"橙橙汽水500ml"), QStringLiteral("        1234      1.00    234.00")});
     row("80 mm, largest amount", 48, cells(QStringLiteral(u"货"), "99999", "100.00", "9999900.00"),
         {QStringLiteral(u"货                     99999   100.00 9999900.00")});
     row("42 columns", 42, cells(QStringLiteral(u"橙橙汽水500ml"), "2", "3.50", "7.00"),
