@@ -1,66 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/tender/machine.h"
-
+#include "tests/support/attemptplay.h"
 #include "tests/support/testmain.h"
 
 using namespace mendian;
+using mendian::test::Play;
 using enum AttemptState;
-
-namespace {
-
-constexpr Timestamp kStart{1'763'706'720'000};
-
-/// Plays one attempt: keeps the step, and the time since t0.
-struct Play {
-    ProviderRules rules = *providerRules(u"wechat");
-    Attempt a = *newAttempt(SaleId::create(), QStringLiteral("wechat"), 350_fen);
-    PayAction action = PayAction::None;
-    qint64 t = 0;
-
-    void tell(const PayEvent &event)
-    {
-        const PayStep s = step(a, event, rules, kStart + t);
-        a = s.next;
-        action = s.action;
-    }
-    void begin() { tell(PayEvent::started()); }
-    void answer(Answer answer, qint64 after = 100)
-    {
-        t += after;
-        if (answer.outTradeNo.isEmpty())
-            answer.outTradeNo = a.outTradeNo;
-        tell(PayEvent::answered(a.pending, a.request, answer));
-    }
-    void answer(Outcome outcome, qint64 after = 100)
-    {
-        Answer given;
-        given.outcome = outcome;
-        given.code = QLatin1String(outcomeName(outcome));
-        if (outcome == Outcome::Paid) {
-            given.amount = a.amount;
-            given.transactionId = QStringLiteral("42000");
-        }
-        answer(given, after);
-    }
-    /// Lets time pass to the moment the machine asked for.
-    void due()
-    {
-        t = qMax(t, a.nextAt - kStart);
-        tell(PayEvent::timerDue());
-    }
-    qint64 next() const { return a.nextAt - kStart; }
-};
-
-} // namespace
 
 class TestMachine : public QObject
 {
     Q_OBJECT
 private slots:
-    void everyOutcomeOfEveryCall_data();
-    void everyOutcomeOfEveryCall();
-    void everyEventInEveryState_data();
-    void everyEventInEveryState();
     void paidAtOnce();
     void passwordThenPaid();
     void queriesFollowTheSchedule();
@@ -91,144 +40,6 @@ private slots:
     void restartWithTheClockSetBack();
     void secondProviderNeedsOnlyARow();
 };
-
-void TestMachine::everyOutcomeOfEveryCall_data()
-{
-    QTest::addColumn<int>("call");
-    QTest::addColumn<int>("outcome");
-    QTest::addColumn<int>("state");
-    using O = Outcome;
-    struct Row {
-        O outcome;
-        AttemptState pay, query, reverse;
-    };
-    // The state right after the answer; a query is asked at t0 + 5 s, a reverse is on its way after the deadline.
-    const Row rows[] = {
-        {O::Paid, Paid, Paid, Reversing},
-        {O::UserPaying, AwaitingCustomer, AwaitingCustomer, Reversing},
-        {O::NotPaidYet, Confirming, AwaitingCustomer, Reversing},
-        {O::Unclear, Confirming, Confirming, Reversing},
-        {O::NotSent, Refused, Confirming, Reversing},
-        {O::RefusedFinal, Refused, Confirming, Reversing},
-        {O::RefusedAskOnce, Confirming, Confirming, Reversing},
-        {O::AskThisNumber, Confirming, Confirming, Reversing},
-        {O::ConfigError, Refused, Confirming, Reversing},
-        {O::NotFound, Confirming, Confirming, Reversing},
-        {O::PayError, Confirming, Confirming, Reversing},
-        {O::Closed, Closed, Closed, Closed},
-        {O::Reversed, Confirming, Closed, Closed},
-        {O::ReverseAgain, Confirming, Confirming, Reversing},
-        {O::ReverseRefused, Confirming, Confirming, Reversing},
-        {O::ReversedNothingFound, Confirming, Confirming, Closed},
-        {O::WasPaidNowReturned, Returned, Returned, Returned},
-        {O::RefundedElsewhere, Returned, Returned, Returned},
-    };
-    QCOMPARE(std::size(rows), size_t(Outcome::RefundedElsewhere) + 1);
-    for (const Row &row : rows) {
-        const AttemptState states[] = {row.pay, row.query, row.reverse};
-        for (const PayCall call : {PayCall::Pay, PayCall::Query, PayCall::Reverse})
-            QTest::addRow("%s: %s", payCallName(call), outcomeName(row.outcome))
-                << int(call) << int(row.outcome) << int(states[int(call) - 1]);
-    }
-}
-
-void TestMachine::everyOutcomeOfEveryCall()
-{
-    QFETCH(int, call);
-    QFETCH(int, outcome);
-    QFETCH(int, state);
-    Play p;
-    p.begin();
-    if (call != int(PayCall::Pay)) {
-        p.answer(Outcome::Unclear);
-        p.due();
-    }
-    if (call == int(PayCall::Reverse)) {
-        p.t = 45'000;
-        p.answer(Outcome::Unclear, 0);
-    }
-    QCOMPARE(int(p.a.pending), call);
-    p.answer(static_cast<Outcome>(outcome));
-    QCOMPARE(attemptStateName(p.a.state), attemptStateName(static_cast<AttemptState>(state)));
-    if (isFinal(p.a.state)) {
-        QCOMPARE(p.action, PayAction::None);
-    } else {
-        QVERIFY(p.a.nextAt > kStart + p.t);
-        QVERIFY(p.action != PayAction::None && p.action != PayAction::CallPay);
-    }
-}
-
-void TestMachine::everyEventInEveryState_data()
-{
-    QTest::addColumn<int>("state");
-    QTest::addColumn<int>("event");
-    QTest::addColumn<int>("next");
-    QTest::addColumn<int>("action");
-    struct Cell {
-        AttemptState state;
-        PayAction action;
-    };
-    using A = PayAction;
-    using Kind = PayEvent::Kind;
-    // All at t0 + 20 s with nothing on the way (Sent: the pay call). Columns: Started, TimerDue, QueryAsked,
-    // CancelAsked, Restarted, ManagerDecision(not paid). Final states are checked for staying as they are.
-    const QList<std::pair<AttemptState, QList<Cell>>> table = {
-        {Collecting, {{Sent, A::CallPay}, {Collecting, A::None}, {Collecting, A::None}, {Closed, A::None},
-            {Collecting, A::None}, {Collecting, A::None}}},
-        {Sent, {{Sent, A::None}, {Confirming, A::CallQuery}, {Sent, A::None}, {Sent, A::None},
-            {Confirming, A::WaitUntil}, {Sent, A::None}}},
-        {AwaitingCustomer, {{AwaitingCustomer, A::None}, {AwaitingCustomer, A::CallQuery},
-            {AwaitingCustomer, A::CallQuery}, {AwaitingCustomer, A::CallQuery}, {AwaitingCustomer, A::WaitUntil},
-            {AwaitingCustomer, A::None}}},
-        {Confirming, {{Confirming, A::None}, {Confirming, A::CallQuery}, {Confirming, A::CallQuery},
-            {Confirming, A::CallQuery}, {Confirming, A::WaitUntil}, {Confirming, A::None}}},
-        {Reversing, {{Reversing, A::None}, {Reversing, A::CallQuery}, {Reversing, A::None}, {Reversing, A::None},
-            {Reversing, A::WaitUntil}, {Reversing, A::None}}},
-        {Unknown, {{Unknown, A::None}, {Unknown, A::CallQuery}, {Unknown, A::CallQuery}, {Reversing, A::CallQuery},
-            {Unknown, A::WaitUntil}, {Closed, A::None}}},
-        {Paid, QList<Cell>(6, {Paid, A::None})},
-        {Refused, QList<Cell>(6, {Refused, A::None})},
-        {Closed, QList<Cell>(6, {Closed, A::None})},
-        {Returned, QList<Cell>(6, {Returned, A::None})},
-    };
-    const std::pair<Kind, const char *> events[] = {{Kind::Started, "started"}, {Kind::TimerDue, "timer due"},
-        {Kind::QueryAsked, "query asked"}, {Kind::CancelAsked, "cancel asked"}, {Kind::Restarted, "restarted"},
-        {Kind::ManagerDecision, "manager decision"}};
-    QCOMPARE(table.size(), kAttemptStates);
-    for (const auto &[state, cells] : table) {
-        for (int i = 0; i < 6; ++i)
-            QTest::addRow("%s: %s", attemptStateName(state), events[i].second)
-                << int(state) << int(events[i].first) << int(cells.at(i).state) << int(cells.at(i).action);
-    }
-}
-
-void TestMachine::everyEventInEveryState()
-{
-    QFETCH(int, state);
-    QFETCH(int, event);
-    QFETCH(int, next);
-    QFETCH(int, action);
-    Play p;
-    if (state != int(Collecting)) {
-        p.begin();
-        p.t = 20'000;
-        if (state != int(Sent)) {
-            p.a.pending = PayCall::None;
-            p.a.queries = 3;
-        }
-        p.a.state = static_cast<AttemptState>(state);
-        p.a.nextAt = isFinal(p.a.state) ? Timestamp{} : kStart + p.t;
-    }
-    PayEvent told;
-    told.kind = static_cast<PayEvent::Kind>(event);
-    told.reason = QStringLiteral("0017: seen on the merchant platform");
-    const Attempt before = p.a;
-    p.tell(told);
-    QCOMPARE(attemptStateName(p.a.state), attemptStateName(static_cast<AttemptState>(next)));
-    QCOMPARE(int(p.action), action);
-    if (isFinal(before.state))
-        QCOMPARE(p.a, before);
-}
 
 void TestMachine::paidAtOnce()
 {
@@ -405,7 +216,7 @@ void TestMachine::unknownKeepsAskingAndGrows()
     p.begin();
     p.a.state = Unknown;
     p.a.pending = PayCall::None;
-    p.a.nextAt = kStart;
+    p.a.nextAt = mendian::test::kPlayStart;
     QList<qint64> waits;
     for (int i = 0; i < 8; ++i) {
         p.due();
@@ -427,8 +238,8 @@ void TestMachine::unknownBecomesPaid()
     p.a.state = Unknown;
     p.a.pending = PayCall::None;
     p.a.reverses = p.a.reversesOpen = 10;
-    p.a.lastReverseAt = kStart + 95'000;
-    p.a.nextAt = kStart + p.t;
+    p.a.lastReverseAt = mendian::test::kPlayStart + 95'000;
+    p.a.nextAt = mendian::test::kPlayStart + p.t;
     p.due();
     p.answer(Outcome::Paid);
     QCOMPARE(p.a.state, Unknown);   // the last reverse is too young
@@ -445,7 +256,7 @@ void TestMachine::unknownReversesWhenTheLineIsBack()
     p.t = 600'000;
     p.a.state = Unknown;
     p.a.pending = PayCall::None;
-    p.a.nextAt = kStart + p.t;
+    p.a.nextAt = mendian::test::kPlayStart + p.t;
     p.due();
     p.answer(Outcome::NotPaidYet);
     QCOMPARE(p.a.state, Unknown);
@@ -462,7 +273,7 @@ void TestMachine::cashierMayReverseAnUnknown()
     p.a.state = Unknown;
     p.a.pending = PayCall::None;
     p.a.reverseRounds = 10;
-    p.a.nextAt = kStart + p.t + 60'000;
+    p.a.nextAt = mendian::test::kPlayStart + p.t + 60'000;
     p.tell(PayEvent::cancelRequested());
     QCOMPARE(p.a.state, Reversing);
     QCOMPARE(p.action, PayAction::CallQuery);
