@@ -25,7 +25,7 @@ constexpr SettingRow kRows[] = {
         "More undecided payments than this need a manager at the shift's close"},
     {"shift.difference_limit", Money, "5.00", Right::Settings, SettingScope::Store, "",
         "A counted difference above this needs a reason"},
-    {"codes.in_store", Text, "20=FFWWWWWNNNNNC,21=FFWWWWWEEEEEC,22=FFWWWWWEEEEENNNNNC", Right::Settings,
+    {"codes.in_store", Text, "20=FFWWWWWNNNNNC;21=FFWWWWWEEEEEC;22=FFWWWWWEEEEENNNNNC", Right::Settings,
         SettingScope::Store, "", "Layout of scale labels by prefix (spec/devices.md §4.6)"},
     {"lock.idle_minutes", Integer, "3", Right::Settings, SettingScope::Till, "0..120",
         "Locks the till after so many minutes without a touch; 0 = never"},

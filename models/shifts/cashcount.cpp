@@ -10,7 +10,7 @@ constexpr qint64 kDenominations[] = {10'000, 5'000, 2'000, 1'000, 500, 200, 100,
 constexpr qint64 kMostNotes = 100'000;
 } // namespace
 
-std::span<const qint64> denominations() { return kDenominations; }
+std::span<const qint64> countedDenominations() { return kDenominations; }
 
 Result<Money> countedMoney(const QList<journal::CountedNote> &notes)
 {

@@ -1,0 +1,581 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflows/till/paymentdesk.h"
+
+#include "models/basket/tosale.h"
+#include "models/pricing/rounding.h"
+#include "models/tender/tenderkinds.h"
+#include "payments/cash/cash.h"
+#include "payments/external/slip.h"
+
+namespace mendian {
+
+namespace {
+
+const QString kCash = QStringLiteral("cash");
+const QString kExternal = QStringLiteral("external");
+
+Money paidOf(const QList<Attempt> &attempts)
+{
+    Money sum;
+    for (const Attempt &attempt : attempts)
+        if (attempt.state == AttemptState::Paid)
+            sum += attempt.amount;
+    return sum;
+}
+
+bool isUndecided(const QList<Attempt> &attempts)
+{
+    return std::ranges::any_of(attempts, [](const Attempt &a) { return !isFinal(a.state); });
+}
+
+void put(QList<Attempt> &attempts, const Attempt &attempt)
+{
+    for (Attempt &known : attempts) {
+        if (known.id == attempt.id) {
+            known = attempt;
+            return;
+        }
+    }
+    attempts.append(attempt);
+}
+
+QString partState(const Attempt &attempt)
+{
+    if (attempt.state == AttemptState::Paid)
+        return QStringLiteral("done");
+    return isFinal(attempt.state) ? QStringLiteral("failed") : QStringLiteral("running");
+}
+
+} // namespace
+
+Status JournalAttemptStore::saveAttempt(const Attempt &before, const Attempt &after)
+{
+    using enum journal::EventKind;
+    const journal::EventKind kind = before.state == AttemptState::Collecting ? AttemptStarted
+        : isFinal(after.state) && !isFinal(before.state)                     ? AttemptFinal
+                                                                             : AttemptStep;
+    const journal::AttemptFact fact{after.id, after.sale, after.provider, after.amount,
+        QString::fromLatin1(attemptStateName(after.state)), isFinal(after.state), toJson(after)};
+    const auto stored = m_shop.record({newEvent(kind, fact.toJson())});
+    return stored ? Status() : Status(fail(stored.error()));
+}
+
+PaymentDesk::PaymentDesk(Shop &shop, Session &session, BasketDesk &desk, AttemptDriver &driver, QObject *parent)
+    : QObject(parent), m_shop(shop), m_session(session), m_desk(desk), m_driver(driver)
+{
+    connect(&driver, &AttemptDriver::changed, this, &PaymentDesk::attemptChanged);
+    connect(&driver, &AttemptDriver::settled, this, &PaymentDesk::attemptSettled);
+    connect(&driver, &AttemptDriver::routeChanged, this, &PaymentDesk::changed);
+}
+
+QStringList PaymentDesk::kinds() const
+{
+    QStringList kinds = m_driver.providers();
+    kinds.append(kCash);
+    if (m_shop.settings.flag("pay.card"))
+        kinds.append(kExternal);
+    return kinds;
+}
+
+SaleId PaymentDesk::saleId() const { return m_frozen ? m_frozen->id : m_desk.basket().id; }
+
+Money PaymentDesk::waivedOf(Money amount) const
+{
+    return waived(amount, roundingFromName(m_shop.settings.text("sale.rounding")));
+}
+
+Money PaymentDesk::total() const
+{
+    if (m_frozen)
+        return m_frozen->total;
+    const Money priced = m_desk.priced().total;
+    return m_shop.settings.flag("sale.rounding_cash_only") ? priced : priced - waivedOf(priced);
+}
+
+Result<Money> PaymentDesk::remaining() const { return total() - paidOf(m_parts); }
+
+bool PaymentDesk::isRunning() const { return m_attempt && !isFinal(m_attempt->state); }
+
+Status PaymentDesk::requireSale() const
+{
+    MENDIAN_TRY(m_session.require(Right::Sell));
+    if (m_panel == Panel::None && m_desk.basket().isEmpty())
+        return fail(ErrorCode::EmptyBasket, QStringLiteral("nothing to pay"));
+    const auto shift = currentShift();
+    if (!shift)
+        return fail(shift.error());
+    if (isRunning())
+        return fail(ErrorCode::PaymentRunning, QStringLiteral("the amount was already sent"));
+    return {};
+}
+
+Status PaymentDesk::open(const QString &kind)
+{
+    static const QHash<QString, Panel> panels{{QStringLiteral("code"), Panel::Code}, {kCash, Panel::Cash},
+        {kExternal, Panel::External}, {QStringLiteral("combined"), Panel::Combined}};
+    MENDIAN_TRY(requireSale());
+    if (!panels.contains(kind))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("no way to pay: %1").arg(kind));
+    if (kind == QLatin1String("code") && m_driver.providers().isEmpty())
+        return fail(ErrorCode::Unsupported, QStringLiteral("no payment provider is set up"));
+    if (m_panel == Panel::Done)
+        return fail(ErrorCode::EmptyBasket, QStringLiteral("this sale is finished"));
+    m_panel = panels.value(kind);
+    m_combined = m_combined || m_panel == Panel::Combined;
+    m_attempt.reset();
+    emit changed();
+    return {};
+}
+
+Status PaymentDesk::payPart(const QString &kind, Money amount)
+{
+    MENDIAN_TRY(requireSale());
+    const auto rest = remaining();
+    if (!rest)
+        return fail(rest.error());
+    if (amount <= Money() || amount > *rest)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("more than is still due"), {rest->toString()});
+    m_partAmount = amount;
+    m_combined = true;
+    return open(tenderKind(kind) && tenderKind(kind)->needsProvider ? QStringLiteral("code") : kind);
+}
+
+Result<storage::ShiftRow> PaymentDesk::currentShift() const
+{
+    const auto shift = storage::ShiftRepository(m_shop.journal.database()).open();
+    if (!shift)
+        return fail(shift.error());
+    if (!*shift)
+        return fail(ErrorCode::NoShift, QStringLiteral("open a shift first"));
+    return **shift;
+}
+
+/// The basket as a sale that nothing was paid of yet.
+Result<journal::Sale> PaymentDesk::saleNow() const
+{
+    const auto shift = currentShift();
+    const auto version = m_shop.goods.version();
+    if (!shift || !version)
+        return fail(shift ? version.error() : shift.error());
+    journal::Sale sale = toSale(m_desk.basket(), m_desk.priced(),
+        {shift->id, shift->date, m_session.number(), m_shop.now(), m_desk.priced().total - total(), {*version, 0}});
+    MENDIAN_TRY(journal::checkSale(sale, false));
+    return sale;
+}
+
+Status PaymentDesk::freeze()
+{
+    if (m_frozen)
+        return {};
+    const auto sale = saleNow();
+    if (!sale)
+        return fail(sale.error());
+    const auto stored = m_shop.record({newEvent(journal::EventKind::SaleFrozen, toJson(*sale))});
+    if (!stored)
+        return fail(stored.error());
+    m_frozen = *sale;
+    m_desk.setPaying(true);
+    return {};
+}
+
+Status PaymentDesk::payCode(const QString &provider, const Secret &code)
+{
+    MENDIAN_TRY(requireSale());
+    if (!m_driver.providers().contains(provider))
+        return fail(ErrorCode::Unsupported, QStringLiteral("provider not set up"), {provider});
+    const auto rest = remaining();
+    if (!rest)
+        return fail(rest.error());
+    const Money amount = std::min(m_partAmount.value_or(*rest), *rest);
+    MENDIAN_TRY(freeze());
+    const auto attempt = newAttempt(m_frozen->id, provider, amount);
+    if (!attempt)
+        return fail(attempt.error());
+    m_panel = Panel::Code;
+    m_attempt = *attempt;
+    const Status started = m_driver.start(*attempt, code, slipSubject());
+    if (!started) {
+        m_attempt.reset();
+        if (m_parts.isEmpty())
+            leaveFrozen();
+        emit changed();
+        return started;
+    }
+    m_partAmount.reset();
+    emit changed();
+    return {};
+}
+
+QString PaymentDesk::slipSubject() const
+{
+    const QString name = m_shop.settings.text("store.name");
+    return (name.isEmpty() ? m_shop.storeCode : name) + QLatin1Char('-') + m_frozen->lines.first().name;
+}
+
+/// Nothing was sent and nothing is paid: the basket may be changed again under the same sale id.
+void PaymentDesk::leaveFrozen()
+{
+    if (m_fromTray)
+        return;
+    m_frozen.reset();
+    m_desk.setPaying(false);
+}
+
+Status PaymentDesk::payCash(Money received)
+{
+    MENDIAN_TRY(requireSale());
+    const auto rest = remaining();
+    if (!rest)
+        return fail(rest.error());
+    const Money rounding = m_shop.settings.flag("sale.rounding_cash_only") ? waivedOf(*rest) : Money();
+    const Money due = *rest - rounding;
+    if (received < due)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("less than is due"), {(due - received).toString()});
+    if (received > kMaxAmount)
+        return fail(ErrorCode::Overflow, QStringLiteral("above the largest amount"));
+    return finish(CashPart{due, received, rounding});
+}
+
+Status PaymentDesk::payExternal(const QString &slip, Money amount, const QString &lastFour)
+{
+    MENDIAN_TRY(requireSale());
+    const auto rest = remaining();
+    if (!rest)
+        return fail(rest.error());
+    if (amount > *rest)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("more than is still due"), {rest->toString()});
+    const auto checked = parseSlip(slip, lastFour, amount.toString());
+    if (!checked)
+        return fail(checked.error());
+    MENDIAN_TRY(freeze());
+    auto attempt = newAttempt(m_frozen->id, kExternal, amount);
+    if (!attempt)
+        return fail(attempt.error());
+    const Attempt before = *attempt;
+    attempt->state = AttemptState::Paid;
+    attempt->startedAt = m_shop.now();
+    attempt->transactionId = checked->number;
+    attempt->code = checked->lastFour;
+    attempt->customerPaid = attempt->merchantReceives = amount;
+    JournalAttemptStore store(m_shop);
+    MENDIAN_TRY(store.saveAttempt(before, *attempt));
+    put(m_parts, *attempt);
+    m_partAmount.reset();
+    if (*rest == amount)
+        return finish({});
+    m_panel = Panel::Combined;
+    emit changed();
+    return {};
+}
+
+Status PaymentDesk::finish(const std::optional<CashPart> &cash)
+{
+    FinishRequest request{saleId(), {}, cash};
+    if (!m_frozen) {
+        const auto sale = saleNow();
+        if (!sale)
+            return fail(sale.error());
+        request.fresh = *sale;
+    }
+    const auto done = finishSale(m_shop, request);
+    if (!done)
+        return fail(done.error());
+    m_done = done->sale;
+    m_panel = Panel::Done;
+    m_attempt.reset();
+    m_frozen.reset();
+    m_parts.clear();
+    m_partAmount.reset();
+    m_combined = false;
+    m_aside.remove(done->sale.id);
+    if (m_desk.basket().id == done->sale.id)
+        MENDIAN_TRY(m_desk.takeNext());
+    m_desk.setPaying(false);
+    m_fromTray = false;
+    emit saleFinished(done->sale, false);
+    emit changed();
+    return {};
+}
+
+void PaymentDesk::attemptChanged(const Attempt &attempt)
+{
+    if (m_frozen && attempt.sale == m_frozen->id) {
+        put(m_parts, attempt);
+        if (m_attempt && m_attempt->id == attempt.id)
+            m_attempt = attempt;
+    } else if (m_aside.contains(attempt.sale)) {
+        put(m_aside[attempt.sale], attempt);
+    }
+    emit changed();
+}
+
+void PaymentDesk::attemptSettled(const Attempt &attempt)
+{
+    attemptChanged(attempt);
+    if (!m_frozen || attempt.sale != m_frozen->id) {
+        finishInBackground(attempt.sale);
+        return;
+    }
+    if (attempt.state != AttemptState::Paid)
+        return;
+    if (paidOf(m_parts) == m_frozen->total) {
+        if (const Status done = finish({}); !done)
+            emit noticed({QStringLiteral("finish_failed"), {QString::fromLatin1(errorName(done.error().code))}, {}});
+        return;
+    }
+    m_attempt.reset();
+    m_panel = Panel::Combined;
+    emit changed();
+}
+
+void PaymentDesk::finishInBackground(SaleId sale)
+{
+    const auto frozen = storage::SalesRepository(m_shop.journal.database()).loadOpen(sale);
+    const auto attempts = attemptsOf(m_shop, sale);
+    if (!frozen || !attempts || paidOf(*attempts) != frozen->total) {
+        emit changed();
+        return;
+    }
+    const auto done = finishSale(m_shop, {sale, {}, {}});
+    if (!done)
+        return; // no shift, or the disk: recover() and the next shift's opening try again
+    m_aside.remove(sale);
+    if (!done->already) {
+        emit saleFinished(done->sale, true);
+        emit noticed(
+            {QStringLiteral("auto_finished"), {done->sale.receipt.toString(), done->sale.total.toString()}, {}});
+    }
+    emit changed();
+}
+
+Status PaymentDesk::queryNow()
+{
+    return m_attempt ? m_driver.queryNow(m_attempt->id)
+                     : Status(fail(ErrorCode::NotFound, QStringLiteral("no payment")));
+}
+
+Status PaymentDesk::reverse()
+{
+    return m_attempt ? m_driver.cancel(m_attempt->id) : Status(fail(ErrorCode::NotFound, QStringLiteral("no payment")));
+}
+
+Status PaymentDesk::park()
+{
+    if (!isRunning())
+        return fail(ErrorCode::NotFound, QStringLiteral("nothing undecided to put aside"));
+    m_aside.insert(m_frozen->id, m_parts);
+    const bool own = !m_fromTray;
+    leave();
+    return own ? m_desk.takeNext() : Status();
+}
+
+/// Forgets the panel's sale without touching what is stored.
+void PaymentDesk::leave()
+{
+    m_panel = Panel::None;
+    m_frozen.reset();
+    m_parts.clear();
+    m_attempt.reset();
+    m_partAmount.reset();
+    m_done.reset();
+    m_combined = false;
+    m_fromTray = false;
+    m_desk.setPaying(false);
+    emit changed();
+}
+
+Status PaymentDesk::reopen(AttemptId id)
+{
+    MENDIAN_TRY(m_session.require(Right::Sell));
+    if (m_panel == Panel::Done)
+        leave();
+    if (m_panel != Panel::None)
+        return fail(ErrorCode::PaymentRunning, QStringLiteral("finish this payment first"));
+    for (auto it = m_aside.cbegin(); it != m_aside.cend(); ++it) {
+        for (const Attempt &attempt : *it) {
+            if (attempt.id != id)
+                continue;
+            const auto frozen = storage::SalesRepository(m_shop.journal.database()).loadOpen(it.key());
+            if (!frozen)
+                return fail(frozen.error());
+            m_frozen = *frozen;
+            m_parts = *it;
+            m_attempt = attempt;
+            m_panel = Panel::Code;
+            m_fromTray = true;
+            m_desk.setPaying(true);
+            emit changed();
+            return {};
+        }
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("this payment is decided"));
+}
+
+Status PaymentDesk::decide(AttemptId attempt, bool paid, const QString &reason, const Proof &manager)
+{
+    if (reason.trimmed().isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("a reason is needed"), {QStringLiteral("reason")});
+    const auto approver = m_session.allow(Right::DecideUnknown, true, manager, {}, reason);
+    if (!approver)
+        return fail(approver.error());
+    const QString who = approver->isEmpty() ? m_session.number() : *approver;
+    return m_driver.decide(attempt, paid, who + QStringLiteral(": ") + reason.trimmed());
+}
+
+Status PaymentDesk::close()
+{
+    if (isRunning())
+        return fail(ErrorCode::PaymentRunning, QStringLiteral("ask, reverse or put it aside"));
+    if (m_panel == Panel::Done)
+        return finishPanel();
+    if (!m_parts.isEmpty() && paidOf(m_parts) > Money()) {
+        if (m_panel != Panel::Combined) { // a part is paid: the sale cannot be left, only paid on
+            m_panel = Panel::Combined;
+            m_attempt.reset();
+            emit changed();
+            return {};
+        }
+        return fail(ErrorCode::PaymentRunning, QStringLiteral("a part is paid already"));
+    }
+    if (m_fromTray)
+        m_aside.insert(m_frozen->id, m_parts);
+    leave();
+    return {};
+}
+
+Status PaymentDesk::finishPanel()
+{
+    if (m_panel == Panel::Done)
+        leave();
+    return {};
+}
+
+Status PaymentDesk::makeRoomForScan()
+{
+    if (m_panel == Panel::None)
+        return {};
+    if (m_panel == Panel::Done)
+        return finishPanel();
+    if (!isRunning() && paidOf(m_parts).isZero() && !m_fromTray)
+        return close();
+    return {};
+}
+
+Status PaymentDesk::recover()
+{
+    const auto open = storage::SalesRepository(m_shop.journal.database()).openSales();
+    if (!open)
+        return fail(open.error());
+    QList<Attempt> undecided;
+    for (const storage::OpenSaleRow &row : *open) {
+        const SaleId sale = row.id;
+        if (m_frozen && m_frozen->id == sale)
+            continue; // on the panel
+        const auto attempts = attemptsOf(m_shop, sale);
+        if (!attempts)
+            return fail(attempts.error());
+        for (const Attempt &attempt : *attempts)
+            if (!isFinal(attempt.state))
+                undecided.append(attempt);
+        const bool moneyInIt = isUndecided(*attempts) || paidOf(*attempts) > Money();
+        if (!moneyInIt)
+            continue; // the basket is still in the draft, or the sale was given up
+        m_aside.insert(sale, *attempts);
+        if (m_desk.basket().id == sale)
+            MENDIAN_TRY(m_desk.takeNext());
+        finishInBackground(sale);
+    }
+    m_driver.resume(undecided);
+    emit changed();
+    return {};
+}
+
+QList<ParkedPayment> PaymentDesk::parked() const
+{
+    QList<ParkedPayment> list;
+    for (auto it = m_aside.cbegin(); it != m_aside.cend(); ++it) {
+        if (it->isEmpty() || (m_frozen && m_frozen->id == it.key()))
+            continue;
+        const auto undecided = std::ranges::find_if(*it, [](const Attempt &a) { return !isFinal(a.state); });
+        const Attempt &a = undecided != it->cend() ? *undecided : it->last();
+        list.append({a.id, a.sale, a.provider, a.amount, QString::fromLatin1(attemptStateName(a.state)), a.startedAt,
+            shortNumber(a), a.alarm});
+    }
+    std::ranges::sort(list, {}, [](const ParkedPayment &p) { return p.startedAt.ms; });
+    return list;
+}
+
+PaymentView PaymentDesk::view() const
+{
+    PaymentView view;
+    if (m_panel == Panel::None)
+        return view;
+    if (m_panel == Panel::Done) {
+        view.screen = 4;
+        view.sale = m_done->id;
+        view.total = view.due = m_done->total;
+        view.receipt = m_done->receipt.toString();
+        view.change = m_done->change();
+        view.printState = m_printState;
+        for (const journal::SaleTender &tender : m_done->tenders) {
+            view.parts.append({tender.kind, tender.amount, QStringLiteral("done"), tender.lastFour, tender.attempt});
+            view.cash = view.cash || tender.kind == kCash;
+            view.provider = tender.kind;
+            if (tender.kind == kCash)
+                view.received = tender.received;
+        }
+        return view;
+    }
+    view.sale = saleId();
+    view.total = total();
+    view.remaining = view.total - paidOf(m_parts);
+    view.due = std::min(m_partAmount.value_or(view.remaining), view.remaining);
+    for (const Attempt &attempt : m_parts)
+        view.parts.append({attempt.provider, attempt.amount, partState(attempt), shortNumber(attempt), attempt.id});
+    switch (m_panel) {
+    case Panel::Cash:
+        view.screen = 9;
+        if (m_shop.settings.flag("sale.rounding_cash_only"))
+            view.due = view.remaining - waivedOf(view.remaining);
+        view.notes = smartNotes(view.due);
+        return view;
+    case Panel::Combined:
+        view.screen = 10;
+        return view;
+    case Panel::External:
+        view.screen = 11;
+        return view;
+    default:
+        break;
+    }
+    const QStringList providers = m_driver.providers();
+    const bool route = std::ranges::any_of(providers, [&](const QString &p) { return m_driver.hasRoute(p); });
+    if (!m_attempt) {
+        view.screen = paymentScreen(AttemptState::Collecting, route);
+        view.provider = providers.value(0);
+        return view;
+    }
+    const Attempt &a = *m_attempt;
+    view.screen = paymentScreen(a, m_driver.hasRoute(a.provider));
+    view.due = a.amount;
+    view.provider = a.provider;
+    view.attempt = a.id;
+    view.shortNumber = shortNumber(a);
+    view.providerCode = a.code;
+    view.providerText = a.message;
+    view.sentence = a.sentence;
+    view.alarm = a.alarm;
+    view.returned = a.state == AttemptState::Returned;
+    view.startedAt = a.startedAt;
+    view.deadline = a.deadline;
+    view.nextAt = a.nextAt;
+    view.reverseFrom = a.reverseFrom;
+    view.queries = a.queries;
+    view.reverses = a.reverses;
+    view.cancelAsked = a.cancelAsked;
+    if (const ProviderRules *rules = m_driver.rules(a.provider))
+        view.queryEveryMs = rules->queryEveryMs;
+    return view;
+}
+
+} // namespace mendian

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/worker.h"
+#include "workflows/checkout/tillport.h"
+#include "workflows/till/till.h"
+
+namespace mendian {
+
+/// The real till behind TillPort: every command is a job on the engine thread, every view comes back as a value.
+/// Lives on the UI thread; `till` lives on `engine` and outlives this object.
+class TillService final : public TillPort
+{
+    Q_OBJECT
+public:
+    TillService(Worker &engine, Till &till, TillView first, QObject *parent = nullptr);
+
+    TillView view() const override { return m_view; }
+
+    QFuture<Result<QList<PersonView>>> people() override;
+    QFuture<Status> signIn(const QString &number, const QString &pin) override;
+    QFuture<Status> unlock(const QString &pin) override;
+    QFuture<Status> signOut() override;
+    QFuture<Status> lock() override;
+    QFuture<Status> confirmClock(const ApprovalProof &manager) override;
+
+    QFuture<ScanFeedback> enter(const QString &typed) override;
+    QFuture<ScanFeedback> addSku(SkuId sku, Quantity quantity, Money openPrice) override;
+    QFuture<Result<QList<Sku>>> search(const QString &text) override;
+    QFuture<Result<QList<QuickKeyTab>>> quickKeys() override;
+
+    QFuture<Status> setQuantity(qint64 key, Quantity quantity) override;
+    QFuture<Status> removeLine(qint64 key) override;
+    QFuture<Status> clearBasket() override;
+    QFuture<Status> changePrice(qint64 key, Money price, const QString &reason, const ApprovalProof &proof) override;
+    QFuture<Status> discountLine(
+        qint64 key, qint64 basisPoints, Money amount, const QString &reason, const ApprovalProof &proof) override;
+    QFuture<Status> discountWhole(
+        qint64 basisPoints, Money amount, const QString &reason, const ApprovalProof &proof) override;
+    QFuture<Status> undo() override;
+    QFuture<Status> redo() override;
+    QFuture<Status> hold() override;
+    QFuture<Result<QList<HoldView>>> holds() override;
+    QFuture<Status> recall(HoldId hold) override;
+
+    QFuture<Status> openPayment(const QString &kind) override;
+    QFuture<Status> payPart(const QString &kind, Money amount) override;
+    QFuture<Status> payCash(Money received) override;
+    QFuture<Status> payExternal(const QString &slip, Money amount, const QString &lastFour) override;
+    QFuture<Status> queryNow() override;
+    QFuture<Status> reverse() override;
+    QFuture<Status> park() override;
+    QFuture<Status> reopenParked(AttemptId attempt) override;
+    QFuture<Status> decideUnknown(
+        AttemptId attempt, bool paid, const QString &reason, const ApprovalProof &manager) override;
+    QFuture<Status> closePayment() override;
+    QFuture<Status> finishPanel() override;
+
+    QFuture<Status> openShift(Money cashFloat) override;
+    QFuture<Result<CloseCheck>> closeCheck() override;
+    QFuture<Result<QList<ZRow>>> compareCount(const QList<journal::CountedNote> &notes) override;
+    QFuture<Status> closeShift(
+        const QList<journal::CountedNote> &notes, const QStringList &reasons, const ApprovalProof &manager) override;
+    QFuture<Status> printX() override;
+    QFuture<Status> cashMove(Money amount, const QString &reason, const ApprovalProof &proof) override;
+    QFuture<Status> openDrawer(const QString &reason, const ApprovalProof &proof) override;
+
+    QFuture<Status> reprintLast() override;
+    QFuture<Result<QList<PrintJobView>>> printJobs() override;
+    QFuture<Status> repeatPrint(PrintJobId job) override;
+    QFuture<Status> cancelPrint(PrintJobId job) override;
+    QFuture<Status> printTestPage() override;
+    QFuture<Result<QStringList>> previewLast(int columns) override;
+
+    QFuture<Result<QMap<QString, QString>>> settings() override;
+    QFuture<Status> changeSetting(const QString &name, const QString &value) override;
+    QFuture<Result<QList<ScanLogEntry>>> scanLog(int count) override;
+
+private:
+    template <typename F>
+    QFuture<Status> post(F run);
+
+    Worker &m_engine;
+    Till &m_till;
+    TillView m_view;
+};
+
+} // namespace mendian
