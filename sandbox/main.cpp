@@ -2,8 +2,9 @@
 #include "core/log.h"
 #include "sandbox/core/commandline.h"
 #include "sandbox/core/keyfolder.h"
+#include "sandbox/ui/showwindow.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QSocketNotifier>
 #include <csignal>
 #include <cstdio>
@@ -35,11 +36,18 @@ int main(int argc, char **argv)
     using namespace mendian;
     using namespace mendian::sandbox;
     const int signalFile = stopSignals();   // before any thread starts: they inherit the mask
-    QCoreApplication application(argc, argv);
-    installLogFormat();
-    const auto line = readCommandLine(QCoreApplication::arguments().mid(1));
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const auto line = readCommandLine(arguments);
     if (!line)
         return complain(line.error());
+    std::unique_ptr<QCoreApplication> application;
+    if (line->headless || line->help)
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    else
+        application = std::make_unique<QApplication>(argc, argv);
+    installLogFormat();
     if (line->help) {
         std::fputs(qPrintable(helpText()), stdout);
         return 0;
@@ -60,6 +68,9 @@ int main(int argc, char **argv)
     std::fputs(where.constData(), stdout);
     std::fflush(stdout);
     const QSocketNotifier stop(signalFile, QSocketNotifier::Read);
-    QObject::connect(&stop, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    QObject::connect(&stop, &QSocketNotifier::activated, application.get(), &QCoreApplication::quit);
+    std::shared_ptr<void> window;
+    if (auto *screen = qobject_cast<QApplication *>(application.get()))
+        window = showPhoneWindow(*screen, **world, line->language, line->dark);
     return QCoreApplication::exec();
 }

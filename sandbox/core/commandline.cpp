@@ -71,6 +71,16 @@ const Flag kFlags[] = {
     {"--strict-reverse", nullptr, "refuses a reverse within 15 s of the payment instead of noting it",
         [](CommandLine &line, const QString &) { return line.world.strictReverseDelay = true; }},
     {"--headless", nullptr, "no window", [](CommandLine &line, const QString &) { return line.headless = true; }},
+    {"--lang", "zh_CN|en", "language of the window (default zh_CN)",
+        [](CommandLine &line, const QString &text) {
+            line.language = text;
+            return text == QLatin1String("zh_CN") || text == QLatin1String("en");
+        }},
+    {"--theme", "light|dark", "colours of the window (default light)",
+        [](CommandLine &line, const QString &text) {
+            line.dark = text == QLatin1String("dark");
+            return line.dark || text == QLatin1String("light");
+        }},
     {"--help", nullptr, "this text", [](CommandLine &line, const QString &) { return line.help = true; }},
 };
 

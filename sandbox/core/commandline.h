@@ -11,6 +11,8 @@ struct CommandLine {
     WorldOptions world;
     QString portFile;
     QString writeMerchants;
+    QString language = QStringLiteral("zh_CN");
+    bool dark = false;
     bool headless = false;
     bool help = false;
 };

@@ -22,7 +22,7 @@ void TestCommandLine::readsEveryFlag()
     const auto line =
         readCommandLine(QStringLiteral("--port 18443 --admin-port=18080 --port-file p --dir d --merchants m "
                                        "--write-merchants w --faults f --amount-faults any --state s "
-                                       "--time-scale 10 --any-code --strict-reverse --headless")
+                                       "--time-scale 10 --any-code --strict-reverse --lang en --theme dark --headless")
                             .split(QLatin1Char(' ')));
     QVERIFY(line.has_value());
     QCOMPARE(line->world.port, 18443);
@@ -35,6 +35,8 @@ void TestCommandLine::readsEveryFlag()
     QCOMPARE(line->world.amountFaults, AmountFaults::Any);
     QCOMPARE(line->world.stateFile, QStringLiteral("s"));
     QCOMPARE(line->world.timeScale, 10);
+    QCOMPARE(line->language, QStringLiteral("en"));
+    QVERIFY(line->dark);
     QVERIFY(line->world.acceptAnyCode && line->world.strictReverseDelay && line->headless && !line->help);
 }
 
@@ -48,6 +50,8 @@ void TestCommandLine::refuses_data()
     QTest::newRow("scale 0") << "--time-scale 0";
     QTest::newRow("amounts") << "--amount-faults some";
     QTest::newRow("switch with a value") << "--headless=yes";
+    QTest::newRow("language") << "--lang fr";
+    QTest::newRow("theme") << "--theme pink";
     QTest::newRow("empty folder") << "--dir=";
 }
 
