@@ -51,8 +51,12 @@ Result<std::unique_ptr<JournalStore>> JournalStore::open(
     auto database = Database::open(path, {.synchronous = options.synchronous});
     if (!database)
         return fail(database.error());
-    if (options.quickCheck)
+    if (options.quickCheck) {
         MENDIAN_TRY((*database)->quickCheck());
+        // As in Database::recover(): what the dead process could not sync may only stand in the kernel's cache.
+        if (const auto moved = (*database)->checkpoint(); !moved && moved.error().code != ErrorCode::Busy)
+            return fail(moved.error());
+    }
     MENDIAN_TRY(migrate(**database, QStringLiteral("store")));
     std::unique_ptr<JournalStore> store(new JournalStore(*std::move(database), identity, std::move(options)));
     MENDIAN_TRY(store->readTail());

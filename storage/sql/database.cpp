@@ -179,7 +179,15 @@ Status Database::quickCheck()
     return {};
 }
 
-Status Database::checkpoint() { return exec("PRAGMA wal_checkpoint(TRUNCATE)"); }
+Status Database::checkpoint()
+{
+    Statement run(*this, "PRAGMA wal_checkpoint(TRUNCATE)");
+    const bool busy = run.next() && run.boolean(0);
+    MENDIAN_TRY(run.status());
+    if (busy)
+        return fail(ErrorCode::Busy, QStringLiteral("%1: a reader keeps the WAL").arg(m_path));
+    return {};
+}
 
 Error Database::failed(const QSqlQuery &query, QStringView doing)
 {
@@ -202,6 +210,10 @@ Status Database::recover()
     Status status = connect();
     if (status)
         status = quickCheck();
+    // What the failed sync left in the kernel's cache is read back as if it were stored. Writing it into the file and
+    // syncing that makes it so; otherwise later commits would follow a hole in the WAL.
+    if (status && !m_options.readOnly)
+        status = checkpoint();
     m_poisoned = !status;
     return status;
 }

@@ -48,14 +48,14 @@ public:
     Result<qint64> userVersion();
     /// `PRAGMA quick_check`: Corrupt with the first finding, or no error.
     Status quickCheck();
-    /// Moves the WAL into the file and truncates it.
+    /// Moves the WAL into the file, syncs and truncates it. Busy while another connection reads.
     Status checkpoint();
 
     bool isPoisoned() const { return m_poisoned; }
     /// The caller found the file unfit for writing (the chain does not hold): every call fails until recover().
     void poison() { m_poisoned = true; }
     bool inTransaction() const { return m_inTransaction; }
-    /// Closes, opens again and runs quick_check. No Statement or Transaction may be alive.
+    /// Closes, opens again, runs quick_check and a full checkpoint. No Statement or Transaction may be alive.
     Status recover();
 
 private:
