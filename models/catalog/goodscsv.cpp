@@ -14,6 +14,24 @@ constexpr Column kWritten[] = {Column::Number, Column::Barcode, Column::Name, Co
 
 bool isPack(const Barcode &barcode) { return barcode.pack != 1 || barcode.packPrice; }
 
+/// One entry for each quantity and price, with all its codes separated by semicolons.
+QList<Barcode> packKinds(const Sku &sku)
+{
+    QList<Barcode> kinds;
+    for (const Barcode &barcode : sku.barcodes) {
+        if (!isPack(barcode))
+            continue;
+        const auto same = std::find_if(kinds.begin(), kinds.end(), [&](const Barcode &kind) {
+            return kind.pack == barcode.pack && kind.packPrice == barcode.packPrice;
+        });
+        if (same == kinds.end())
+            kinds.append(barcode);
+        else
+            same->text += u';' + barcode.text;
+    }
+    return kinds;
+}
+
 QString yesNo(bool value) { return value ? QStringLiteral(u"是") : QStringLiteral(u"否"); }
 
 QString amount(const std::optional<Money> &money) { return money ? money->toString() : QString(); }
@@ -80,10 +98,7 @@ QByteArray GoodsCsvWriter::row(const Sku &sku) const
     QByteArrayList cells;
     for (const Column column : kWritten)
         cells.append(quoted(text(sku, column)));
-    QList<Barcode> packs;
-    for (const Barcode &barcode : sku.barcodes)
-        if (isPack(barcode))
-            packs.append(barcode);
+    const QList<Barcode> packs = packKinds(sku);
     for (int i = 0; i < m_packColumns; ++i) {
         const bool there = i < packs.size();
         cells.append(there ? packs[i].text.toUtf8() : QByteArray());
@@ -97,7 +112,7 @@ QByteArray goodsCsv(const QList<Sku> &goods)
 {
     int packs = 0;
     for (const Sku &sku : goods)
-        packs = qMax(packs, static_cast<int>(std::count_if(sku.barcodes.begin(), sku.barcodes.end(), isPack)));
+        packs = qMax(packs, static_cast<int>(packKinds(sku).size()));
     const GoodsCsvWriter writer(packs);
     QByteArray csv = writer.heading();
     for (const Sku &sku : goods)

@@ -194,14 +194,16 @@ Status SearchIndex::collect(const QString &expression, const QStringList &words,
     QSet<qint64> known;
     for (const Hit &hit : *hits)
         known.insert(hit.id);
-    Statement q(m_db, "SELECT d.id, d.sku, d.name, d.initials, d.codes FROM grams CROSS JOIN docs d ON d.id = grams.rowid "
-                      "WHERE grams MATCH ? LIMIT ?");
+    // CROSS: always from the grams to the docs, whatever the planner guesses.
+    Statement q(m_db, "SELECT d.id, d.sku, d.name, d.initials, d.codes FROM grams "
+                      "CROSS JOIN docs d ON d.id = grams.rowid WHERE grams MATCH ? LIMIT ?");
     q.bind(expression, kExamined);
     while (hits->size() < limit && q.next()) {
         if (known.contains(q.integer(0)))
             continue;
         const SearchDoc doc = storedDoc(q, 2);
-        if (std::all_of(words.begin(), words.end(), [&](const QString &word) { return matches(doc, word); }))
+        const auto fits = [&](const QString &word) { return matches(doc, word); };
+        if (std::all_of(words.begin(), words.end(), fits))
             hits->append({q.integer(0), q.id<SkuId>(1)});
     }
     return q.status();

@@ -404,7 +404,7 @@ void TestGoodsImport::roundTripsThroughCsv()
     sku.active = false;
     sku.minimumAge = 18;
     sku.barcodes = {{QStringLiteral("6901234567892"), 1, {}}, {QStringLiteral("96385074"), 1, {}},
-        {QStringLiteral("B6"), 6, {}}, {QStringLiteral("B24"), 24, 25'000_fen}};
+        {QStringLiteral("B6"), 6, {}}, {QStringLiteral("B6B"), 6, {}}, {QStringLiteral("B24"), 24, 25'000_fen}};
     const QByteArray csv = goodsCsv({sku});
     QVERIFY(csv.startsWith("\xEF\xBB\xBF"));
     QCOMPARE(errorsOf(csv), QString());
