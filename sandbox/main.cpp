@@ -2,26 +2,14 @@
 #include "core/log.h"
 #include "sandbox/core/commandline.h"
 #include "sandbox/core/keyfolder.h"
+#include "sandbox/core/stopsignals.h"
 #include "sandbox/ui/showwindow.h"
 
 #include <QApplication>
 #include <QSocketNotifier>
-#include <csignal>
 #include <cstdio>
-#include <sys/signalfd.h>
 
 namespace {
-
-// SIGINT and SIGTERM end the event loop like a closed window: ports and throw-away folder are tidied away.
-int stopSignals()
-{
-    sigset_t stops;
-    sigemptyset(&stops);
-    sigaddset(&stops, SIGINT);
-    sigaddset(&stops, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &stops, nullptr);
-    return signalfd(-1, &stops, SFD_CLOEXEC);
-}
 
 int complain(const mendian::Error &error)
 {
@@ -35,7 +23,7 @@ int main(int argc, char **argv)
 {
     using namespace mendian;
     using namespace mendian::sandbox;
-    const int signalFile = stopSignals();   // before any thread starts: they inherit the mask
+    const int signalFile = openStopSignals();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
