@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/cashier/scenetill.h"
+#include "ui/kit/sounds.h"
+
+namespace mendian {
+
+/// The till behind a picture: a scene, plus what the settings and the shift's close ask for.
+class ShotTill final : public SceneTill
+{
+    Q_OBJECT
+public:
+    using SceneTill::SceneTill;
+    QMap<QString, QString> values;      ///< stored settings
+    CloseCheck check;
+    QList<ZRow> rows;                   ///< what the count is compared with
+    QMap<QString, Error> refusals;      ///< by the first word of the command
+
+    Scene &scene() { return m_scene; }
+
+    QFuture<Result<QMap<QString, QString>>> settings() override;
+    QFuture<Result<CloseCheck>> closeCheck() override;
+    QFuture<Result<QList<ZRow>>> compareCount(const QList<journal::CountedNote> &notes) override;
+
+protected:
+    Status answer(const QString &command) override;
+};
+
+/// Plays nothing.
+class SilentSounds final : public kit::SoundPlayer
+{
+public:
+    void play(kit::Sound) override {}
+    void repeat(kit::Sound, int) override {}
+    void stop(kit::Sound) override {}
+    void setVolume(int) override {}
+};
+
+} // namespace mendian
