@@ -10,6 +10,7 @@
 #include "ui/cashier/signin/lockpage.h"
 #include "ui/cashier/signin/signinpage.h"
 #include "ui/kit/errortext.h"
+#include "ui/kit/format.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/language.h"
 #include "ui/kit/panelprompter.h"
@@ -103,8 +104,9 @@ void CashierWindow::makePages()
         m_stack->addWidget(page);
     m_lock = new LockPage(m_parts.till, m_parts.clock, this, kBarHeight);
     m_lock->hide();
-    if (m_parts.language)
-        m_signIn->setLanguage(m_parts.language->current());
+    m_signIn->setLanguage(m_parts.language ? m_parts.language->current()
+            : Format().chinese()           ? QStringLiteral("zh_CN")
+                                           : QStringLiteral("en"));
     const auto failed = [this] { m_parts.sounds.play(Sound::Failed); };
     connect(m_signIn, &SignInPage::refused, this, failed);
     connect(m_lock, &LockPage::refused, this, failed);

@@ -35,7 +35,7 @@ void PersonTile::paint(QPainter &painter)
         drawFocusRing(painter, box, radius::panel, t.color(Token::Brand), 4);
     const QRectF circle(kPad, kPad, kCircle, kCircle);
     drawBox(painter, circle, kCircle / 2, t.color(chosen ? Token::Brand : Token::BrandTint),
-        t.isHighContrast() ? t.color(Token::Brand) : QColor());
+        t.isHighContrast() ? t.color(Token::Brand) : QColor{});
     const QColor ink = t.color(chosen ? Token::OnBrand : Token::Brand);
     if (m_initial.isEmpty())
         Icons::draw(painter, circle.adjusted(10, 10, -10, -10), QStringLiteral("dots"), ink);
