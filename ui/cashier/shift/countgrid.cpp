@@ -142,7 +142,7 @@ CountGrid::CountGrid(QWidget *parent) : QWidget(parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (const qint64 fen : denominations()) {
+    for (const qint64 fen : countedDenominations()) {
         auto *row = new CountRow(fen, this);
         const qsizetype index = m_rows.size();
         connect(row, &CountRow::counted, this, [this] { emit changedTotal(total()); });
