@@ -27,6 +27,8 @@ constexpr SettingRow kRows[] = {
         "A counted difference above this needs a reason"},
     {"codes.in_store", Text, "20=FFWWWWWNNNNNC;21=FFWWWWWEEEEEC;22=FFWWWWWEEEEENNNNNC", Right::Settings,
         SettingScope::Store, "", "Layout of scale labels by prefix (spec/devices.md §4.6)"},
+    {"sale.quick_keys", Text, "", Right::ManageGoods, SettingScope::Store, "4000",
+        "Tabs of quick keys: name=item numbers, separated by spaces; tabs by ;"},
     {"lock.idle_minutes", Integer, "3", Right::Settings, SettingScope::Till, "0..120",
         "Locks the till after so many minutes without a touch; 0 = never"},
     {"printer.transport", Choice, "none", Right::Settings, SettingScope::Till, "none|tcp|device|file",
@@ -75,10 +77,13 @@ const SettingRow *settingRow(const QString &name)
 Result<QString> checkSetting(const SettingRow &row, const QString &text)
 {
     switch (row.type) {
-    case Text:
-        if (text.size() > 200)
-            return fail(ErrorCode::InvalidInput, QStringLiteral("at most 200 characters"), {QStringLiteral("200")});
+    case Text: {
+        const qsizetype longest = row.choices[0] ? QByteArray(row.choices).toInt() : 200;
+        if (text.size() > longest)
+            return fail(ErrorCode::InvalidInput, QStringLiteral("at most %1 characters").arg(longest),
+                {QString::number(longest)});
         return text.trimmed();
+    }
     case Integer:
         return checkInteger(row, text);
     case SettingType::Money: {

@@ -22,7 +22,7 @@ struct SettingRow
     const char *fallback;
     Right right; ///< who may change it
     SettingScope scope;
-    const char *choices; ///< for Choice: "a|b|c"
+    const char *choices; ///< Choice: "a|b|c"; Integer: "low..high"; Text: longest, if not 200
     const char *meaning; ///< one English sentence for docs and F1
 };
 

@@ -44,7 +44,6 @@ public:
                 hits.append(sku);
         return hits;
     }
-    Result<QList<Sku>> quickKeys() override { return goods.mid(0, 12); }
     Result<qint64> version() override { return 1; }
 
 private:

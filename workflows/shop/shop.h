@@ -32,8 +32,6 @@ public:
     virtual Result<Sku> byId(SkuId id) = 0;
     /// By barcode part, name part or pinyin initials; best first, at most `limit`.
     virtual Result<QList<Sku>> search(const QString &text, int limit) = 0;
-    /// Goods for the quick keys: what has no printed bar code, most asked for first.
-    virtual Result<QList<Sku>> quickKeys() = 0;
     virtual Result<qint64> version() = 0;
 };
 

@@ -8,32 +8,36 @@ namespace mendian {
 
 namespace {
 
-QString topLevel(const QString &category) { return category.section(QLatin1Char('/'), 0, 0); }
+/// The bar on a tile: what kind of goods it is.
+QString barOf(const Sku &sku)
+{
+    if (sku.price.isZero())
+        return QStringLiteral("info");
+    if (sku.weighed)
+        return QStringLiteral("success");
+    return sku.fresh ? QStringLiteral("action") : QStringLiteral("text3");
+}
 
 } // namespace
 
 Result<QList<QuickKeyTab>> loadQuickKeys(Shop &shop)
 {
-    const auto keys = shop.goods.quickKeys();
-    if (!keys)
-        return fail(keys.error());
-    static constexpr const char *colors[] = {"text3", "success", "chart2", "info", "brand"};
     constexpr qsizetype kTabs = 5;
     constexpr qsizetype kKeys = 12;
     QList<QuickKeyTab> tabs;
-    for (const Sku &sku : *keys) {
-        const QString name = topLevel(sku.category);
-        auto tab = std::ranges::find(tabs, name, &QuickKeyTab::name);
-        if (tab == tabs.end()) {
-            if (tabs.size() == kTabs)
-                continue;
-            tabs.append({name, {}});
-            tab = tabs.end() - 1;
+    const QStringList rows = shop.settings.text("sale.quick_keys").split(QLatin1Char(';'), Qt::SkipEmptyParts);
+    for (const QString &row : rows.mid(0, kTabs)) {
+        QuickKeyTab tab{row.section(QLatin1Char('='), 0, 0).trimmed(), {}};
+        const QStringList numbers = row.section(QLatin1Char('='), 1).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        for (const QString &number : numbers.mid(0, kKeys)) {
+            const auto sku = shop.goods.byNumber(number);
+            if (sku) // goods that are gone leave their place to the next
+                tab.keys.append({sku->id, sku->displayShortName(), sku->price, sku->unit, sku->weighed, barOf(*sku)});
+            else if (sku.error().code != ErrorCode::NotFound)
+                return fail(sku.error());
         }
-        const auto color = colors[std::distance(tabs.begin(), tab)];
-        if (tab->keys.size() < kKeys)
-            tab->keys.append(
-                {sku.id, sku.displayShortName(), sku.price, sku.unit, sku.weighed, QString::fromLatin1(color)});
+        if (!tab.keys.isEmpty())
+            tabs.append(tab);
     }
     return tabs;
 }
