@@ -70,7 +70,7 @@ const QList<Row> &rows()
         {"refused", [](Money t) {
              PaymentView p = running(5, t, 8, 1);
              p.providerCode = QStringLiteral("NOTENOUGH");
-             p.sentence = QStringLiteral("The balance is not enough.");
+             p.sentence = QStringLiteral("The balance is too low. Ask the customer for another card, then scan again.");
              return p;
          }},
         {"returned", [](Money t) {
