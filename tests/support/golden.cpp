@@ -15,7 +15,8 @@ constexpr int kTile = 16;
 
 QImage quarter(const QImage &image)
 {
-    QImage plain = image;
+    // Not in the palette: there Qt would dither the smaller picture.
+    QImage plain = image.convertToFormat(QImage::Format_RGB32);
     plain.setDevicePixelRatio(1);
     return plain
         .scaled(

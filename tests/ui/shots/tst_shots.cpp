@@ -103,7 +103,7 @@ void TestShots::draws()
     image.setDevicePixelRatio(v.scale);
     stage.widget()->render(&image);
     const QString name = screen + QLatin1Char('.') + state;
-    image.save(m_out.filePath(name + QLatin1Char('.') + QLatin1String(v.name) + QStringLiteral(".png")), "PNG", 90);
+    image.save(m_out.filePath(name + QLatin1Char('.') + QLatin1String(v.name) + QStringLiteral(".png")), "PNG", 85);
     QCOMPARE(mendian::test::describe(mendian::test::checkScreen(stage.widget())), QString());
     if (isGolden(v, {screen, state}))
         QCOMPARE(mendian::test::compareGolden(image, screen), QString());

@@ -2,9 +2,9 @@
 #include "ui/cashier/frame/cashiertopbar.h"
 
 #include "core/product.h"
+#include "ui/cashier/settings/devicetexts.h"
 
 #include <QEvent>
-#include <array>
 
 namespace mendian {
 
@@ -14,63 +14,7 @@ namespace {
 
 const QString kDot = QStringLiteral(" · ");
 
-struct DeviceName
-{
-    const char *id;
-    const char *name;
-};
-constexpr std::array kDevices{
-    DeviceName{"printer", QT_TRANSLATE_NOOP("mendian::CashierTopBar", "Printer")},
-    DeviceName{"drawer", QT_TRANSLATE_NOOP("mendian::CashierTopBar", "Drawer")},
-    DeviceName{"scanner", QT_TRANSLATE_NOOP("mendian::CashierTopBar", "Scanner")},
-    DeviceName{"pay.wechat", QT_TRANSLATE_NOOP("mendian::CashierTopBar", "WeChat Pay")},
-};
-
-struct TroubleWord
-{
-    ErrorCode code;
-    const char *word;
-};
-constexpr std::array kTroubles{
-    TroubleWord{ErrorCode::PaperOut, QT_TRANSLATE_NOOP("mendian::CashierTopBar", "out of paper")},
-    TroubleWord{ErrorCode::CoverOpen, QT_TRANSLATE_NOOP("mendian::CashierTopBar", "cover open")},
-    TroubleWord{ErrorCode::Offline, QT_TRANSLATE_NOOP("mendian::CashierTopBar", "not connected")},
-    TroubleWord{ErrorCode::Network, QT_TRANSLATE_NOOP("mendian::CashierTopBar", "not connected")},
-    TroubleWord{ErrorCode::Timeout, QT_TRANSLATE_NOOP("mendian::CashierTopBar", "no answer")},
-};
-
 } // namespace
-
-QString deviceName(const QString &id)
-{
-    for (const DeviceName &row : kDevices) {
-        if (id == QLatin1String(row.id))
-            return CashierTopBar::tr(row.name);
-    }
-    return id;
-}
-
-QString deviceState(const DeviceView &device)
-{
-    if (device.state == QLatin1String("ok"))
-        return CashierTopBar::tr("OK", "state of a device");
-    if (device.state == QLatin1String("off"))
-        return CashierTopBar::tr("not connected");
-    if (device.state == QLatin1String("none"))
-        return CashierTopBar::tr("not set up");
-    for (const TroubleWord &row : kTroubles) {
-        if (device.code == QLatin1String(errorName(row.code)))
-            return CashierTopBar::tr(row.word);
-    }
-    return CashierTopBar::tr("trouble");
-}
-
-Tone deviceTone(const DeviceView &device)
-{
-    if (device.state == QLatin1String("ok"))
-        return Tone::Success;
-    return device.state == QLatin1String("none") ? Tone::Neutral : Tone::Warn;
-}
 
 DeviceSummary deviceSummary(const QList<DeviceView> &devices)
 {

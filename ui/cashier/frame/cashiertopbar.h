@@ -16,12 +16,6 @@ struct DeviceSummary
     friend bool operator==(const DeviceSummary &, const DeviceSummary &) = default;
 };
 DeviceSummary deviceSummary(const QList<DeviceView> &devices);
-/// "Receipt printer" of "printer"; the id itself when unknown.
-QString deviceName(const QString &id);
-/// "OK", "Out of paper", "Not connected": the state in a word or two.
-QString deviceState(const DeviceView &device);
-kit::Tone deviceTone(const DeviceView &device);
-
 /// The cashier's top bar: store, till and shift | demo or training | undecided payments | devices | person | date and
 /// time. What has no content is absent. GUI thread.
 class CashierTopBar final : public kit::TopBar

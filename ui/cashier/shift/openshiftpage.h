@@ -4,15 +4,16 @@
 #include "ui/kit/tokens.h"
 #include "workflows/checkout/tillport.h"
 
+#include <QWidget>
+
 namespace mendian::kit {
-class Button;
 class KeyValueRow;
-class Text;
 }
 
 namespace mendian {
 
 class CountGrid;
+class ShiftSide;
 
 /// Opening a shift: the float is counted by denomination, Enter opens (ui guide §2.4). GUI thread.
 class OpenShiftPage final : public QWidget
@@ -33,17 +34,12 @@ protected:
 private:
     void open();
     void showTotal();
-    QWidget *makeSide();
     TillPort &m_till;
     const Clock &m_clock;
     CountGrid *m_grid;
-    kit::Text *m_total = nullptr;
-    kit::KeyValueRow *m_who = nullptr;
-    kit::KeyValueRow *m_day = nullptr;
-    kit::Button *m_open = nullptr;
+    ShiftSide *m_side;
+    kit::KeyValueRow *m_who;
+    kit::KeyValueRow *m_day;
 };
-
-/// The page's frame shared by opening and closing: counting card at the left, side card of 460 at the right.
-QWidget *makeCountCard(QWidget *parent, CountGrid *grid, const QString &title, const QString &hint);
 
 } // namespace mendian

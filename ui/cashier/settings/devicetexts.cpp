@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cashier/settings/devicetexts.h"
+
+#include <QCoreApplication>
+#include <array>
+
+namespace mendian {
+
+using namespace kit;
+
+namespace {
+
+struct DeviceName
+{
+    const char *id;
+    const char *name;
+};
+constexpr std::array kDevices{
+    DeviceName{"printer", QT_TRANSLATE_NOOP("DeviceTexts", "Printer")},
+    DeviceName{"drawer", QT_TRANSLATE_NOOP("DeviceTexts", "Drawer")},
+    DeviceName{"scanner", QT_TRANSLATE_NOOP("DeviceTexts", "Scanner")},
+    DeviceName{"pay.wechat", QT_TRANSLATE_NOOP("DeviceTexts", "WeChat Pay")},
+};
+
+struct TroubleWord
+{
+    ErrorCode code;
+    const char *word;
+};
+constexpr std::array kTroubles{
+    TroubleWord{ErrorCode::PaperOut, QT_TRANSLATE_NOOP("DeviceTexts", "out of paper")},
+    TroubleWord{ErrorCode::CoverOpen, QT_TRANSLATE_NOOP("DeviceTexts", "cover open")},
+    TroubleWord{ErrorCode::Offline, QT_TRANSLATE_NOOP("DeviceTexts", "not connected")},
+    TroubleWord{ErrorCode::Network, QT_TRANSLATE_NOOP("DeviceTexts", "not connected")},
+    TroubleWord{ErrorCode::Timeout, QT_TRANSLATE_NOOP("DeviceTexts", "no answer")},
+};
+
+QString translated(const char *text) { return QCoreApplication::translate("DeviceTexts", text); }
+
+} // namespace
+
+QString deviceName(const QString &id)
+{
+    for (const DeviceName &row : kDevices) {
+        if (id == QLatin1String(row.id))
+            return translated(row.name);
+    }
+    return id;
+}
+
+QString deviceState(const DeviceView &device)
+{
+    if (device.state == QLatin1String("ok"))
+        return QCoreApplication::translate("DeviceTexts", "OK", "state of a device");
+    if (device.state == QLatin1String("off"))
+        return QCoreApplication::translate("DeviceTexts", "not connected");
+    if (device.state == QLatin1String("none"))
+        return QCoreApplication::translate("DeviceTexts", "not set up");
+    for (const TroubleWord &row : kTroubles) {
+        if (device.code == QLatin1String(errorName(row.code)))
+            return translated(row.word);
+    }
+    return QCoreApplication::translate("DeviceTexts", "trouble");
+}
+
+Tone deviceTone(const DeviceView &device)
+{
+    if (device.state == QLatin1String("ok"))
+        return Tone::Success;
+    return device.state == QLatin1String("none") ? Tone::Neutral : Tone::Warn;
+}
+
+} // namespace mendian
