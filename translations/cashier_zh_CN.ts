@@ -60,6 +60,54 @@
     </message>
 </context>
 <context>
+    <name>DeviceTexts</name>
+    <message>
+        <source>Printer</source>
+        <translation>小票机</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>WeChat Pay</source>
+        <translation>微信支付</translation>
+    </message>
+    <message>
+        <source>out of paper</source>
+        <translation>缺纸</translation>
+    </message>
+    <message>
+        <source>cover open</source>
+        <translation>机盖未合</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <comment>state of a device</comment>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>故障</translation>
+    </message>
+</context>
+<context>
     <name>ParkedPanel</name>
     <message>
         <source>Result unknown, asked in the background</source>
@@ -799,6 +847,165 @@
     </message>
 </context>
 <context>
+    <name>SettingTexts</name>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票机</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Screen and sound</source>
+        <translation>屏幕与声音</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>192.168.1.50:9100, /dev/usb/lp0 or a folder</source>
+        <translation>如 192.168.1.50:9100、/dev/usb/lp0 或文件夹</translation>
+    </message>
+    <message>
+        <source>Printer profile</source>
+        <translation>机型</translation>
+    </message>
+    <message>
+        <source>generic-80, generic-58, epson-tm, gprinter, xprinter</source>
+        <translation>generic-80、generic-58、epson-tm、gprinter、xprinter</translation>
+    </message>
+    <message>
+        <source>Language of slips</source>
+        <translation>小票语言</translation>
+    </message>
+    <message>
+        <source>A serial port is the safest: no key is lost</source>
+        <translation>串口最可靠，不会丢键</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时序</translation>
+    </message>
+    <message>
+        <source>Device file</source>
+        <translation>设备文件</translation>
+    </message>
+    <message>
+        <source>/dev/ttyACM0; empty for a keyboard scanner</source>
+        <translation>如 /dev/ttyACM0；键盘式留空</translation>
+    </message>
+    <message>
+        <source>WeChat payment codes</source>
+        <translation>微信付款码</translation>
+    </message>
+    <message>
+        <source>Merchant file</source>
+        <translation>商户密钥文件</translation>
+    </message>
+    <message>
+        <source>Name of the sealed file with the merchant&apos;s keys</source>
+        <translation>存放商户密钥的加密文件名</translation>
+    </message>
+    <message>
+        <source>Stand-alone card terminal</source>
+        <translation>独立刷卡机</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>显示比例</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start</source>
+        <translation>下次启动生效</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Lock after minutes</source>
+        <translation>几分钟后自动锁定</translation>
+    </message>
+    <message>
+        <source>0 never locks</source>
+        <translation>0 为不锁定</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>USB or serial</source>
+        <translation>USB／串口</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘式</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <source>Grabbed device</source>
+        <translation>独占设备</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Bluetooth</source>
+        <translation>蓝牙</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+</context>
+<context>
     <name>TenderNames</name>
     <message>
         <source>Cash</source>
@@ -938,49 +1145,9 @@
 <context>
     <name>mendian::CashierTopBar</name>
     <message>
-        <source>Printer</source>
-        <translation>小票机</translation>
-    </message>
-    <message>
-        <source>Drawer</source>
-        <translation>钱箱</translation>
-    </message>
-    <message>
-        <source>Scanner</source>
-        <translation>扫码枪</translation>
-    </message>
-    <message>
-        <source>WeChat Pay</source>
-        <translation>微信支付</translation>
-    </message>
-    <message>
-        <source>out of paper</source>
-        <translation>缺纸</translation>
-    </message>
-    <message>
-        <source>cover open</source>
-        <translation>机盖未合</translation>
-    </message>
-    <message>
-        <source>not connected</source>
-        <translation>未连接</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>没有应答</translation>
-    </message>
-    <message>
         <source>OK</source>
         <comment>state of a device</comment>
         <translation>正常</translation>
-    </message>
-    <message>
-        <source>not set up</source>
-        <translation>未设置</translation>
-    </message>
-    <message>
-        <source>trouble</source>
-        <translation>故障</translation>
     </message>
     <message>
         <source>Till %1</source>
@@ -1033,6 +1200,220 @@
         <source>%1: cash can still be taken.</source>
         <translation>%1：现金照常收。</translation>
     </message>
+    <message>
+        <source>The shift is closed. The Z report is on its way to the printer.</source>
+        <translation>已交班，Z 报表已发往小票机</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>The X report is on its way to the printer.</source>
+        <translation>X 报表已发往小票机</translation>
+    </message>
+</context>
+<context>
+    <name>mendian::ClockPage</name>
+    <message>
+        <source>This computer says</source>
+        <translation>本机时间</translation>
+    </message>
+    <message>
+        <source>Last sale was stored at</source>
+        <translation>上一笔保存于</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>The clock was set back</source>
+        <translation>电脑时间被调回</translation>
+    </message>
+    <message>
+        <source>Correct the date and time of this computer and start again. If they are right, the manager confirms them here. Nothing stored is changed.</source>
+        <translation>请先校正本机日期时间并重新启动。若时间无误，请店长在此确认。已存的数据不会改变。</translation>
+    </message>
+    <message>
+        <source>The date and time of this computer are right</source>
+        <translation>确认本机日期时间无误</translation>
+    </message>
+    <message>
+        <source>The store manager confirms with staff number and PIN.</source>
+        <translation>请店长输入工号和密码确认</translation>
+    </message>
+</context>
+<context>
+    <name>mendian::CloseShiftPage</name>
+    <message>
+        <source>Wrong change given</source>
+        <translation>找零有误</translation>
+    </message>
+    <message>
+        <source>Float was wrong</source>
+        <translation>备用金有误</translation>
+    </message>
+    <message>
+        <source>Cash moved, not booked</source>
+        <translation>存取未登记</translation>
+    </message>
+    <message>
+        <source>Unknown, reported</source>
+        <translation>原因不明，已上报</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Sales of this shift</source>
+        <translation>本班成交</translation>
+    </message>
+    <message>
+        <source>Close the shift: count the drawer</source>
+        <translation>交班：清点钱箱</translation>
+    </message>
+    <message>
+        <source>Tab or ↓ for the next row</source>
+        <translation>Tab 或 ↓ 到下一行</translation>
+    </message>
+    <message>
+        <source>Close the shift: differences</source>
+        <translation>交班：核对差异</translation>
+    </message>
+    <message>
+        <source>Close the shift: open items</source>
+        <translation>交班：未结事项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s)</source>
+        <translation>
+            <numerusform>%n 笔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>点钞</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Open items</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>Counted cash</source>
+        <translation>实点现金</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Close and print</source>
+        <translation>交班并打印</translation>
+    </message>
+    <message>
+        <source>The manager confirms it</source>
+        <translation>需店长确认</translation>
+    </message>
+    <message>
+        <source>The Z report is printed</source>
+        <translation>同时打印 Z 报表</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Then the difference is shown</source>
+        <translation>下一步显示差异</translation>
+    </message>
+    <message>
+        <source>Then the open items</source>
+        <translation>下一步看未结事项</translation>
+    </message>
+    <message>
+        <source>Back to selling</source>
+        <translation>返回收银</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Choose a reason for the difference first (keys 1 to 4).</source>
+        <translation>请先选择差异原因（按 1 至 4 键）</translation>
+    </message>
+    <message>
+        <source>Close the shift over undecided payments</source>
+        <translation>有待定付款，确认交班</translation>
+    </message>
+    <message>
+        <source>Nothing is over the limit of %1.</source>
+        <translation>差异均在 %1 以内</translation>
+    </message>
+    <message>
+        <source>Over the limit of %1: count again (Esc) or give the reason with the keys 1 to 4.</source>
+        <translation>差异超过 %1：请重新清点（Esc），或按 1 至 4 键选择原因</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>按 %1 键</translation>
+    </message>
+    <message>
+        <source>Undecided: %1 …%2</source>
+        <translation>待定：%1 …%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s), asked in the background. It is carried over to the next shift.</source>
+        <translation>
+            <numerusform>已 %n 分钟，后台继续查询，转入下一班</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n held sale(s)</source>
+        <translation>
+            <numerusform>挂单 %n 笔</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay held for the next shift. Press to recall one.</source>
+        <translation>可留给下一班，点击去取单</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slip(s) not printed</source>
+        <translation>
+            <numerusform>%n 张小票未打印</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They print by themselves when the printer is back.</source>
+        <translation>小票机恢复后自动打印</translation>
+    </message>
+    <message>
+        <source>Nothing is open. The shift can be closed.</source>
+        <translation>没有未结事项，可以交班</translation>
+    </message>
+    <message>
+        <source>Above the store&apos;s limit for undecided payments: the store manager confirms.</source>
+        <translation>待定付款超过门店限额，请店长确认</translation>
+    </message>
 </context>
 <context>
     <name>mendian::CombinedEntry</name>
@@ -1082,6 +1463,29 @@
     <message>
         <source>Number of %1</source>
         <translation>%1的张数</translation>
+    </message>
+</context>
+<context>
+    <name>mendian::DifferenceRow</name>
+    <message>
+        <source>%1: expected %2, counted %3, difference %4</source>
+        <translation>%1：系统 %2，实点 %3，差异 %4</translation>
+    </message>
+    <message>
+        <source>Tender</source>
+        <translation>收款方式</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +2035,25 @@
     </message>
 </context>
 <context>
+    <name>mendian::ScannerTest</name>
+    <message>
+        <source>In the basket</source>
+        <translation>已加入</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Scan anything: the code and its way are shown here</source>
+        <translation>扫任意条码，这里显示内容与去向</translation>
+    </message>
+</context>
+<context>
     <name>mendian::SearchList</name>
     <message>
         <source>Goods found</source>
@@ -1657,6 +2080,45 @@
     <message>
         <source>↑ ↓ choose · Enter add · Esc close</source>
         <translation>↑ ↓ 选择 · 回车加入 · Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>mendian::SettingEditor</name>
+    <message>
+        <source>A whole number from %1.</source>
+        <translation>请输入 %1 之间的整数</translation>
+    </message>
+    <message>
+        <source> to </source>
+        <comment>between two numbers</comment>
+        <translation> 至 </translation>
+    </message>
+</context>
+<context>
+    <name>mendian::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <source>last heard of at %1</source>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>The test page is on its way to the printer.</source>
+        <translation>测试页已发往小票机</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ inline QString compareGolden(const QImage &actual, const QString &name)
 #endif
 }
 
-/// Reduced to at most 256 colours, the frequent ones kept exactly.
-QImage toPalette(const QImage &image);
+/// Reduced to at most `colors` (2..256), the frequent ones kept exactly.
+QImage toPalette(const QImage &image, int colors = 256);
 
 } // namespace mendian::test

@@ -197,11 +197,18 @@ private:
         }
     }
 
+    // A button under the scrim of a dialog is not on offer.
+    bool isCovered(const QWidget *widget) const
+    {
+        const QWidget *top = m_window->childAt(widget->mapTo(m_window, widget->rect().center()));
+        return top && top != widget && !widget->isAncestorOf(top);
+    }
+
     void oneAction()
     {
         QStringList found;
         for (const QWidget *widget : m_visible) {
-            if (widget->property("kind").toString() == QLatin1String("action"))
+            if (widget->property("kind").toString() == QLatin1String("action") && !isCovered(widget))
                 found.append(nameOf(widget));
         }
         if (found.size() > 1)

@@ -11,13 +11,13 @@ namespace mendian {
 /// One picture of `mendian --shot` (design §2).
 struct ShotOptions
 {
-    QString screen{};                          ///< "sale", "payment-3", "settings-printer", ...
-    QString state = QStringLiteral("normal");  ///< "normal", "empty", "error", "long", ...
-    QString theme = QStringLiteral("light");   ///< "light", "dark", "contrast"
-    QString lang = QStringLiteral("zh_CN");    ///< "zh_CN", "en"
-    QSize size{1366, 768};                     ///< of the picture, in device pixels
-    double scale = 1.0;                        ///< device pixels for one logical pixel: the canvas is size / scale
-    QString out{};                              ///< PNG file
+    QString screen{};                         ///< "sale", "payment-3", "settings-printer", ...
+    QString state = QStringLiteral("normal"); ///< "normal", "empty", "error", "long", ...
+    QString theme = QStringLiteral("light");  ///< "light", "dark", "contrast"
+    QString lang = QStringLiteral("zh_CN");   ///< "zh_CN", "en"
+    QSize size{1366, 768};                    ///< of the picture, in device pixels
+    double scale = 1.0;                       ///< device pixels for one logical pixel: the canvas is size / scale
+    QString out{};                            ///< PNG file
 };
 
 struct ShotName

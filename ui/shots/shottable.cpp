@@ -2,10 +2,19 @@
 #include "ui/shots/shottable.h"
 
 #include "ui/cashier/frame/cashierwindow.h"
+#include "ui/cashier/sale/salepage.h"
+#include "ui/cashier/settings/settingeditor.h"
+#include "ui/cashier/settings/settingspage.h"
+#include "ui/cashier/shift/closeshiftpage.h"
 #include "ui/cashier/shift/countgrid.h"
 #include "ui/cashier/shift/openshiftpage.h"
 #include "ui/cashier/signin/lockpage.h"
+#include "ui/cashier/shots/salescreen.h"
 #include "ui/cashier/signin/signinpage.h"
+#include "ui/customerdisplay/customerdisplay.h"
+
+#include <QCoreApplication>
+#include <QLineEdit>
 
 namespace mendian {
 
@@ -16,7 +25,11 @@ QWidget *cashier(const ShotParts &parts)
     return new CashierWindow({.till = parts.till, .sounds = parts.sounds, .clock = parts.clock});
 }
 
-template <typename T> T *part(QWidget &widget) { return widget.findChild<T *>(); }
+template <typename T>
+T *part(QWidget &widget)
+{
+    return widget.findChild<T *>();
+}
 
 void signedOut(ShotTill &till)
 {
@@ -40,6 +53,97 @@ QList<journal::CountedNote> someNotes()
 {
     return {{.fen = 10'000, .count = 2}, {.fen = 5'000, .count = 2}, {.fen = 1'000, .count = 10},
         {.fen = 500, .count = 10}, {.fen = 100, .count = 40}, {.fen = 50, .count = 18}, {.fen = 10, .count = 10}};
+}
+
+QWidget *customer(const ShotParts &parts)
+{
+    auto *display = new CustomerDisplay;
+    display->setView(parts.till.view());
+    return display;
+}
+
+// What the scene has open on the sale page: search, last scan, panel, approval.
+void openScene(QWidget &window, ShotTill &till) { settleSalePage(*part<SalePage>(window), till); }
+
+void closing(ShotTill &till)
+{
+    const Scene parked = makeScene(QStringLiteral("sale.parked"));
+    till.scene().view.basket = {};
+    till.check = {.kinds = {QStringLiteral("cash"), QStringLiteral("wechat"), QStringLiteral("external")},
+        .differenceLimit = 500_fen,
+        .undecided = parked.view.parked,
+        .needsManager = false,
+        .holds = 2,
+        .unsynced = 0};
+    till.rows = {{.kind = QStringLiteral("cash"), .expected = 128650_fen, .counted = 127850_fen, .reason = {}},
+        {.kind = QStringLiteral("wechat"), .expected = 186230_fen, .counted = 186230_fen, .reason = {}},
+        {.kind = QStringLiteral("external"), .expected = 45990_fen, .counted = 45990_fen, .reason = {}}};
+}
+
+void closingEven(ShotTill &till)
+{
+    closing(till);
+    till.rows.first().counted = till.rows.first().expected;
+    till.check.undecided.clear();
+    till.check.holds = 0;
+}
+
+void settle() { QCoreApplication::processEvents(); }
+
+void openClose(QWidget &window)
+{
+    static_cast<CashierWindow &>(window).openPage(QStringLiteral("shift.close"));
+    part<CloseShiftPage>(window)->grid()->setNotes(
+        {{.fen = 10'000, .count = 9}, {.fen = 5'000, .count = 3}, {.fen = 2'000, .count = 4},
+            {.fen = 1'000, .count = 11}, {.fen = 500, .count = 5}, {.fen = 100, .count = 13}, {.fen = 50, .count = 1}});
+}
+
+void closeStep(QWidget &window, int step)
+{
+    openClose(window);
+    auto *page = part<CloseShiftPage>(window);
+    if (step > 1) {
+        page->next();
+        for (int i = 0; i < 4; ++i)
+            settle();
+    }
+    if (step > 2)
+        page->goTo(3);
+}
+
+template <int step>
+void closeTo(QWidget &window, ShotTill &)
+{
+    closeStep(window, step);
+}
+
+void openSettings(QWidget &window, const char *section)
+{
+    auto &cashierWindow = static_cast<CashierWindow &>(window);
+    cashierWindow.openPage(QStringLiteral("settings"));
+    cashierWindow.settingsPage()->openSection(QString::fromLatin1(section));
+}
+
+void deviceValues(ShotTill &till)
+{
+    till.values = {{QStringLiteral("printer.transport"), QStringLiteral("tcp")},
+        {QStringLiteral("printer.address"), QStringLiteral("192.168.1.50:9100")},
+        {QStringLiteral("pay.wechat"), QStringLiteral("1")},
+        {QStringLiteral("pay.wechat.config"), QStringLiteral("wechat-1900000109")}};
+    for (DeviceView &device : till.scene().view.devices)
+        device.lastEvent = sceneTime() + -60'000;
+}
+
+void printerTrouble(ShotTill &till)
+{
+    deviceValues(till);
+    for (DeviceView &device : till.scene().view.devices) {
+        if (device.id == QLatin1String("printer")) {
+            device.state = QStringLiteral("trouble");
+            device.code = QStringLiteral("PaperOut");
+        }
+    }
+    till.scene().view.openPrintJobs = 3;
 }
 
 constexpr ShotRow kRows[] = {
@@ -83,6 +187,106 @@ constexpr ShotRow kRows[] = {
     {"shift-open", "empty", "sale.empty", cashier, noShift, nullptr},
     {"shift-open", "normal", "sale.empty", cashier, noShift,
         [](QWidget &w, ShotTill &) { part<OpenShiftPage>(w)->grid()->setNotes(someNotes()); }},
+    {"clock", "normal", "sale.empty", cashier,
+        [](ShotTill &till) {
+            signedOut(till);
+            till.scene().view.clockBack = true;
+            till.scene().view.clockExpected = sceneTime() + 86'400'000LL * 3;
+        },
+        nullptr},
+    {"sale", "normal", "sale.normal", cashier, nullptr, openScene},
+    {"sale", "empty", "sale.empty", cashier, nullptr, openScene},
+    {"sale", "long", "sale.long", cashier, nullptr, openScene},
+    {"sale", "error", "sale.notfound", cashier, nullptr, openScene},
+    {"sale", "printer", "sale.normal", cashier, printerTrouble, openScene},
+    {"sale", "undecided", "sale.parked", cashier, nullptr, nullptr},
+    {"sale", "search", "sale.search", cashier, nullptr, openScene},
+    {"sale", "price", "sale.price", cashier, nullptr, openScene},
+    {"sale", "approval", "sale.price.approval", cashier, nullptr, openScene},
+    {"sale", "discount", "sale.discount", cashier, nullptr, openScene},
+    {"sale", "quantity", "sale.quantity", cashier, nullptr, openScene},
+    {"sale", "nextsale", "sale.nextsale", cashier, nullptr, openScene},
+    {"sale", "training", "sale.normal", cashier,
+        [](ShotTill &till) { till.scene().view.folderKind = QStringLiteral("training"); }, openScene},
+    {"holds", "normal", "sale.holds", cashier, nullptr, openScene},
+    {"holds", "empty", "sale.holds", cashier,
+        [](ShotTill &till) {
+            till.scene().holds.clear();
+            till.scene().view.holds = 0;
+        },
+        openScene},
+    {"drawer", "normal", "sale.drawer", cashier, nullptr, openScene},
+    {"more", "normal", "sale.more", cashier, nullptr, openScene},
+    {"slips", "normal", "sale.jobs", cashier, nullptr, openScene},
+    {"scans", "normal", "sale.log", cashier, nullptr, openScene},
+    {"undecided", "normal", "sale.parked", cashier, nullptr, openScene},
+    {"payment-1", "normal", "pay.collect", cashier, nullptr, nullptr},
+    {"payment-2", "normal", "pay.password", cashier, nullptr, nullptr},
+    {"payment-2", "early", "pay.password.early", cashier, nullptr, nullptr},
+    {"payment-3", "normal", "pay.confirming", cashier, nullptr, nullptr},
+    {"payment-4", "normal", "pay.paid", cashier, nullptr, nullptr},
+    {"payment-4", "change", "pay.change", cashier, nullptr, nullptr},
+    {"payment-4", "noprint", "pay.change.noprint", cashier, nullptr, nullptr},
+    {"payment-5", "normal", "pay.refused", cashier, nullptr, nullptr},
+    {"payment-5", "returned", "pay.returned", cashier, nullptr, nullptr},
+    {"payment-6", "normal", "pay.unknown", cashier, nullptr, nullptr},
+    {"payment-7", "normal", "pay.reversing", cashier, nullptr, nullptr},
+    {"payment-8", "normal", "pay.offline", cashier, nullptr, nullptr},
+    {"payment-cash", "normal", "pay.cash", cashier, nullptr, nullptr},
+    {"payment-card", "normal", "pay.card", cashier, nullptr, nullptr},
+    {"payment-combined", "normal", "pay.combined", cashier, nullptr, nullptr},
+    {"payment-combined", "error", "pay.combined.failed", cashier, nullptr, nullptr},
+    {"shift-close-1", "normal", "sale.empty", cashier, closing, closeTo<1>},
+    {"shift-close-2", "normal", "sale.empty", cashier, closing, closeTo<2>},
+    {"shift-close-2", "even", "sale.empty", cashier, closingEven, closeTo<2>},
+    {"shift-close-3", "normal", "sale.empty", cashier, closing, closeTo<3>},
+    {"shift-close-3", "empty", "sale.empty", cashier, closingEven, closeTo<3>},
+    {"shift-close-3", "approval", "sale.empty", cashier,
+        [](ShotTill &till) {
+            closing(till);
+            till.check.needsManager = true;
+        },
+        [](QWidget &w, ShotTill &) {
+            closeStep(w, 3);
+            for (int i = 0; i < 4; ++i)
+                settle();
+            part<CloseShiftPage>(w)->next();
+        }},
+    {"settings-printer", "normal", "sale.empty", cashier, deviceValues,
+        [](QWidget &w, ShotTill &) { openSettings(w, "printer"); }},
+    {"settings-printer", "error", "sale.empty", cashier, printerTrouble,
+        [](QWidget &w, ShotTill &) { openSettings(w, "printer"); }},
+    {"settings-scanner", "normal", "sale.empty", cashier, deviceValues,
+        [](QWidget &w, ShotTill &till) {
+            openSettings(w, "scanner");
+            emit till.scanned({.n = 213,
+                .outcome = QStringLiteral("line"),
+                .what = QStringLiteral("ean13"),
+                .reason = {},
+                .text = QStringLiteral("6901236341582"),
+                .key = 7,
+                .note = QStringLiteral(u"柔云 超韧抽纸")});
+        }},
+    {"settings-payment", "normal", "sale.empty", cashier, deviceValues,
+        [](QWidget &w, ShotTill &) { openSettings(w, "payment"); }},
+    {"settings-screen", "normal", "sale.empty", cashier, deviceValues,
+        [](QWidget &w, ShotTill &) { openSettings(w, "screen"); }},
+    {"settings-screen", "error", "sale.empty", cashier, deviceValues,
+        [](QWidget &w, ShotTill &) {
+            openSettings(w, "screen");
+            settle();
+            QLineEdit *field = part<SettingsPage>(w)->editor(QStringLiteral("lock.idle_minutes"))->field();
+            field->setText(QStringLiteral("1e5"));
+            emit field->editingFinished();
+        }},
+    {"customer-idle", "normal", "sale.empty", customer, nullptr, nullptr},
+    {"customer-sale", "normal", "sale.normal", customer, nullptr, nullptr},
+    {"customer-sale", "long", "sale.long", customer, nullptr, nullptr},
+    {"customer-pay", "normal", "pay.collect", customer, nullptr, nullptr},
+    {"customer-password", "normal", "pay.password", customer, nullptr, nullptr},
+    {"customer-paid", "normal", "pay.paid", customer, nullptr, nullptr},
+    {"customer-paid", "change", "pay.change", customer, nullptr, nullptr},
+    {"customer-unknown", "normal", "pay.unknown", customer, nullptr, nullptr},
 };
 
 } // namespace

@@ -23,9 +23,9 @@ struct ShotRow
 {
     const char *screen;
     const char *state;
-    const char *scene;                             ///< of ui/cashier/scenes.h
+    const char *scene; ///< of ui/cashier/scenes.h
     QWidget *(*make)(const ShotParts &parts);
-    void (*change)(ShotTill &till);                ///< before the widget is made; may be null
+    void (*change)(ShotTill &till);                 ///< before the widget is made; may be null
     void (*after)(QWidget &widget, ShotTill &till); ///< when it is shown; may be null
 };
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "ui/cashier/scenetill.h"
-#include "ui/kit/sounds.h"
 
 namespace mendian {
 
@@ -12,10 +11,10 @@ class ShotTill final : public SceneTill
     Q_OBJECT
 public:
     using SceneTill::SceneTill;
-    QMap<QString, QString> values;      ///< stored settings
+    QMap<QString, QString> values; ///< stored settings
     CloseCheck check;
-    QList<ZRow> rows;                   ///< what the count is compared with
-    QMap<QString, Error> refusals;      ///< by the first word of the command
+    QList<ZRow> rows;              ///< what the count is compared with
+    QMap<QString, Error> refusals; ///< by the first word of the command
 
     Scene &scene() { return m_scene; }
 
@@ -25,16 +24,6 @@ public:
 
 protected:
     Status answer(const QString &command) override;
-};
-
-/// Plays nothing.
-class SilentSounds final : public kit::SoundPlayer
-{
-public:
-    void play(kit::Sound) override {}
-    void repeat(kit::Sound, int) override {}
-    void stop(kit::Sound) override {}
-    void setVolume(int) override {}
 };
 
 } // namespace mendian

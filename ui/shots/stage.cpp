@@ -23,7 +23,6 @@ ShotStage::ShotStage(const ShotRow &row, const QSize &canvas) : m_till(makeScene
         row.change(m_till);
     const ShotParts parts{.till = m_till, .sounds = m_sounds, .clock = m_clock};
     m_widget.reset(row.make(parts));
-    m_widget->setAttribute(Qt::WA_DontShowOnScreen, false);
     m_widget->resize(canvas);
     m_widget->show();
     settle();

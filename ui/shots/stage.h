@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "ui/cashier/shots/salescreen.h"
 #include "ui/shots/shottable.h"
 #include "ui/shots/shottill.h"
 

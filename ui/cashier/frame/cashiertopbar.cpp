@@ -67,15 +67,14 @@ void CashierTopBar::setView(const TillView &view)
     if (view.till > 0)
         place = tr("Till %1").arg(view.till) + kDot
             + (view.shift.open ? tr("Shift %1").arg(view.shift.number) : tr("no shift open"));
-    const QString name = view.storeName.isEmpty()
-        ? (Format().chinese() ? productNameChinese() : productName())
-        : view.storeName;
+    const QString name =
+        view.storeName.isEmpty() ? (Format().chinese() ? productNameChinese() : productName()) : view.storeName;
     setStore(name, place);
 
     const bool demo = view.folderKind == QLatin1String("demo");
     const bool training = view.folderKind == QLatin1String("training");
-    m_mode->setContent(training ? QStringLiteral("school") : QStringLiteral("test-pipe"),
-        training ? tr("Training") : tr("Demo"));
+    m_mode->setContent(
+        training ? QStringLiteral("school") : QStringLiteral("test-pipe"), training ? tr("Training") : tr("Demo"));
     m_mode->setVisible(demo || training);
 
     m_parked->setContent(

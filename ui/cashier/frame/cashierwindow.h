@@ -16,15 +16,18 @@ namespace mendian::kit {
 class Language;
 class PanelPrompter;
 class Strip;
-class Toast;
-}
+} // namespace mendian::kit
 
 namespace mendian {
 
 class CashierTopBar;
+class ClockPage;
+class CloseShiftPage;
 class IdleLock;
 class LockPage;
 class OpenShiftPage;
+class SalePage;
+class SettingsPage;
 class SignInPage;
 class TrainingBorder;
 
@@ -50,6 +53,10 @@ public:
     /// "signin", "clock", "shift.open", "sale", "shift.close", "settings": the page in front (the lock lies above it).
     QString page() const;
     bool isLockShown() const;
+    /// Opens "shift.close" or "settings" over the sale; another name closes them. False when it cannot be opened now.
+    bool openPage(const QString &name);
+    SalePage *salePage() const { return m_sale; }
+    SettingsPage *settingsPage() const { return m_settings; }
     SignInPage *signInPage() const { return m_signIn; }
 
     void setTheme(kit::ThemeKind kind);
@@ -70,28 +77,38 @@ protected:
 
 private:
     void makePages();
+    void connectPages();
+    void dropPages();
     void setView(const TillView &view);
     QWidget *pageFor(const TillView &view) const;
+    void showPage();
     void showStrip(const TillView &view);
     void onScanned(const ScanFeedback &feedback);
+    void onStationAction(const QString &id);
+    void applySetting(const QString &name, const QString &value);
+    void openSalePanel(const QString &id);
     void tell(kit::Tone tone, const QString &text);
-    void run(const QFuture<Status> &command);
+    void run(const QFuture<Status> &command, const QString &done = {});
+    void lockNow();
     void tick();
 
     CashierParts m_parts;
     TillView m_view;
+    QString m_wanted; ///< page opened over the sale: "shift.close", "settings"
     CashierTopBar *m_bar;
     kit::Strip *m_strip;
     QStackedLayout *m_stack = nullptr;
     QWidget *m_stackHost = nullptr;
-    kit::Toast *m_toast;
     TrainingBorder *m_border;
     IdleLock *m_idle;
     QTimer *m_clockTimer;
     std::unique_ptr<kit::PanelPrompter> m_ownPrompter;
     SignInPage *m_signIn = nullptr;
+    ClockPage *m_clock = nullptr;
     OpenShiftPage *m_openShift = nullptr;
-    QWidget *m_sale = nullptr;
+    SalePage *m_sale = nullptr;
+    CloseShiftPage *m_closeShift = nullptr;
+    SettingsPage *m_settings = nullptr;
     LockPage *m_lock = nullptr;
 };
 

@@ -13,6 +13,9 @@ using namespace kit;
 
 ApprovalForm::ApprovalForm(QWidget *parent)
     : QWidget(parent), m_what(new Text({}, TextRole::BodyBold, this)),
+      m_why(new Text(tr("Over your limit: a senior or the manager allows it here. Scanning goes on."),
+          TextRole::Secondary, this, Token::Text2)),
+      m_back(new Button(ButtonKind::Secondary, {}, tr("Back"), this)),
       m_error(new Text({}, TextRole::Secondary, this, Token::Danger)),
       m_number(new DigitsField(tr("Staff number"), DigitsField::Kind::Digits, 8, this)),
       m_pin(new DigitsField(tr("PIN"), DigitsField::Kind::Secret, 6, this)),
@@ -22,10 +25,8 @@ ApprovalForm::ApprovalForm(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
-    auto *why = new Text(tr("Over your limit: a senior or the manager allows it here. Scanning goes on."),
-        TextRole::Secondary, this, Token::Text2);
     m_what->setWrapped(true, 2);
-    why->setWrapped(true, 2);
+    m_why->setWrapped(true, 2);
     m_error->setWrapped(true, 2);
     m_error->hide();
     auto *pad = new NumberPad(this, NumberPad::Corner::Clear);
@@ -36,15 +37,14 @@ ApprovalForm::ApprovalForm(QWidget *parent)
     fields->addWidget(m_pin, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
-    auto *back = new Button(ButtonKind::Secondary, {}, tr("Back"), this);
-    row->addWidget(back, 1);
+    row->addWidget(m_back, 1);
     row->addWidget(m_allow, 2);
     m_number->setObjectName(QStringLiteral("approval.number"));
     m_pin->setObjectName(QStringLiteral("approval.pin"));
     m_allow->setObjectName(QStringLiteral("approval.allow"));
     m_allow->setKeycap(keyLabel(QKeySequence(Qt::Key_Return)));
-    back->setObjectName(QStringLiteral("approval.back"));
-    for (QWidget *widget : {static_cast<QWidget *>(m_what), static_cast<QWidget *>(why)})
+    m_back->setObjectName(QStringLiteral("approval.back"));
+    for (QWidget *widget : {static_cast<QWidget *>(m_what), static_cast<QWidget *>(m_why)})
         column->addWidget(widget);
     column->addLayout(fields);
     column->addWidget(m_error);
@@ -56,7 +56,7 @@ ApprovalForm::ApprovalForm(QWidget *parent)
     connect(m_number, &DigitsField::accepted, m_pin, [this] { m_pin->setFocus(); });
     connect(m_pin, &DigitsField::accepted, this, &ApprovalForm::give);
     connect(m_allow, &QAbstractButton::clicked, this, &ApprovalForm::give);
-    connect(back, &QAbstractButton::clicked, this, &ApprovalForm::cancelled);
+    connect(m_back, &QAbstractButton::clicked, this, &ApprovalForm::cancelled);
 }
 
 void ApprovalForm::ask(const QString &what)
@@ -80,6 +80,10 @@ void ApprovalForm::refuse(const QString &sentence)
 void ApprovalForm::setBusy(bool busy) { m_allow->setBusy(busy); }
 
 void ApprovalForm::takeFocus() { m_number->setFocus(); }
+
+void ApprovalForm::setWhy(const QString &why) { m_why->setText(why); }
+
+void ApprovalForm::setCancellable(bool cancellable) { m_back->setVisible(cancellable); }
 
 void ApprovalForm::give()
 {

@@ -25,6 +25,9 @@ public:
     void refuse(const QString &sentence);
     void setBusy(bool busy);
     void takeFocus();
+    /// Outside the sale: other words under the question, and no way back when there is none.
+    void setWhy(const QString &why);
+    void setCancellable(bool cancellable);
 
 signals:
     void given(const mendian::ApprovalProof &proof);
@@ -33,6 +36,8 @@ signals:
 private:
     void give();
     kit::Text *m_what;
+    kit::Text *m_why;
+    kit::Button *m_back;
     kit::Text *m_error;
     DigitsField *m_number;
     DigitsField *m_pin;

@@ -4,6 +4,7 @@
 #include "core/onready.h"
 #include "ui/cashier/parts/listarea.h"
 #include "ui/cashier/parts/statusrow.h"
+#include "ui/cashier/sale/saletexts.h"
 #include "ui/kit/format.h"
 #include "ui/kit/panel.h"
 
@@ -50,8 +51,8 @@ ScannerTest::ScannerTest(TillPort &till, QWidget *parent)
     auto *inner = new QVBoxLayout(well);
     inner->setContentsMargins(space::l, space::m, space::l, space::m);
     inner->setSpacing(0);
-    inner->addWidget(new Text(tr("Scan anything: the code and its way are shown here"), TextRole::Secondary, well,
-        Token::Text2));
+    inner->addWidget(
+        new Text(tr("Scan anything: the code and its way are shown here"), TextRole::Secondary, well, Token::Text2));
     inner->addWidget(m_code);
     inner->addWidget(m_route);
     column->addWidget(well);
@@ -66,7 +67,7 @@ void ScannerTest::show(const ScanFeedback &feedback)
 {
     const Route &route = routeOf(feedback.outcome);
     m_code->setText(feedback.text.isEmpty() ? QStringLiteral("—") : feedback.text);
-    QString words = feedback.what + QStringLiteral(" → ") + tr(route.word);
+    QString words = saletexts::scanKindName(feedback.what) + QStringLiteral(" → ") + tr(route.word);
     if (!feedback.note.isEmpty())
         words += QStringLiteral(" · ") + feedback.note;
     m_route->setText(words);
@@ -82,8 +83,10 @@ void ScannerTest::load()
             for (const ScanLogEntry &entry : *entries) {
                 const Route &route = routeOf(entry.outcome);
                 m_list->add(new StatusRow({.title = entry.text,
-                    .note = Format().timeWithSeconds(entry.at) + QStringLiteral(" · ") + entry.kind,
-                    .state = tr(route.word), .tone = route.tone}));
+                    .note = Format().timeWithSeconds(entry.at) + QStringLiteral(" · ")
+                        + saletexts::scanKindName(entry.kind),
+                    .state = tr(route.word),
+                    .tone = route.tone}));
             }
         }
         m_list->addStretch();

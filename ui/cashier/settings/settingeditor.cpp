@@ -94,8 +94,9 @@ void SettingEditor::submit(const QString &text)
     const Result<QString> value = checkSetting(*m_row, text);
     if (!value) {
         showError(m_row->type == SettingType::Integer
-                ? tr("A whole number from %1.").arg(QString::fromLatin1(m_row->choices).replace(
-                    QStringLiteral(".."), tr(" to ", "between two numbers")))
+                ? tr("A whole number from %1.")
+                      .arg(QString::fromLatin1(m_row->choices)
+                               .replace(QStringLiteral(".."), tr(" to ", "between two numbers")))
                 : ErrorText::sentence(value.error()));
         return;
     }

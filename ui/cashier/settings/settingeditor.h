@@ -12,7 +12,7 @@ namespace mendian::kit {
 class SegmentedTabs;
 class Text;
 class Toggle;
-}
+} // namespace mendian::kit
 
 namespace mendian {
 

@@ -117,8 +117,11 @@ void SettingsPage::openSection(const QString &id)
         return;
     m_section = id;
     m_title->setText(sectionTitle(*section));
-    for (ChoiceCard *entry : std::as_const(m_entries))
+    for (ChoiceCard *entry : std::as_const(m_entries)) {
         entry->setChecked(entry->objectName() == QStringLiteral("settings.") + id);
+        if (entry->isChecked() && isVisible())
+            entry->setFocus();
+    }
     qDeleteAll(m_editors);
     m_editors.clear();
     while (QLayoutItem *item = m_rows->takeAt(0)) {

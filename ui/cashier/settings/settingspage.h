@@ -13,7 +13,7 @@ class Button;
 class ChoiceCard;
 class StatusDot;
 class Text;
-}
+} // namespace mendian::kit
 
 namespace mendian {
 

@@ -105,6 +105,7 @@ QWidget *CloseShiftPage::makeOpenItems()
     m_items = new ListArea(panel);
     column->addWidget(m_items, 1);
     m_approval = new ApprovalForm(panel);
+    m_approval->setWhy(tr("Above the store's limit for undecided payments: the store manager confirms."));
     m_approval->hide();
     column->addWidget(m_approval, 0);
     connect(m_approval, &ApprovalForm::given, this, &CloseShiftPage::closeShift);
@@ -151,8 +152,8 @@ void CloseShiftPage::refresh()
     else
         m_side->setMain(ButtonKind::Action, QStringLiteral("arrow-right"), tr("Next"),
             m_step == 1 ? tr("Then the difference is shown") : tr("Then the open items"));
-    m_side->setBack(QStringLiteral("arrow-left"), m_step == 1 ? tr("Back to selling") : tr("One step back"),
-        QStringLiteral("Esc"));
+    m_side->setBack(
+        QStringLiteral("arrow-left"), m_step == 1 ? tr("Back to selling") : tr("One step back"), QStringLiteral("Esc"));
 }
 
 void CloseShiftPage::goTo(int step)
@@ -227,8 +228,12 @@ void CloseShiftPage::showRows(const QList<ZRow> &rows)
     for (int i = 0; i < m_rows.size(); ++i) {
         const ZRow &row = m_rows.at(i);
         const bool over = absolute(row.counted - row.expected) > m_check.differenceLimit;
-        m_rowColumn->addWidget(new DifferenceRow({.name = tenderName(row.kind), .icon = tenderIcon(row.kind),
-            .expected = row.expected, .counted = row.counted, .overLimit = over}, m_rowHost));
+        m_rowColumn->addWidget(new DifferenceRow({.name = tenderName(row.kind),
+                                                     .icon = tenderIcon(row.kind),
+                                                     .expected = row.expected,
+                                                     .counted = row.counted,
+                                                     .overLimit = over},
+            m_rowHost));
         if (over)
             addReasons(i);
     }
@@ -301,23 +306,32 @@ void CloseShiftPage::showItems()
             .title = tr("Undecided: %1 …%2").arg(tenderName(payment.provider), payment.shortNumber),
             .note = tr("%n minute(s), asked in the background. It is carried over to the next shift.", nullptr,
                 static_cast<int>(minutes)),
-            .value = format.money(payment.amount), .key = {}, .tone = Tone::Unknown, .height = 64});
+            .value = format.money(payment.amount),
+            .key = {},
+            .tone = Tone::Unknown,
+            .height = 64});
         connect(row, &QAbstractButton::clicked, this, [this] { emit itemRequested(QStringLiteral("parked")); });
         m_items->add(row);
     }
     if (m_check.holds > 0) {
         auto *row = new RowButton({.icon = QStringLiteral("player-pause"),
             .title = tr("%n held sale(s)", nullptr, static_cast<int>(m_check.holds)),
-            .note = tr("They stay held for the next shift. Press to recall one."), .value = {}, .key = {},
-            .tone = Tone::Warn, .height = 64});
+            .note = tr("They stay held for the next shift. Press to recall one."),
+            .value = {},
+            .key = {},
+            .tone = Tone::Warn,
+            .height = 64});
         connect(row, &QAbstractButton::clicked, this, [this] { emit itemRequested(QStringLiteral("holds")); });
         m_items->add(row);
     }
     if (m_view.openPrintJobs > 0) {
         auto *row = new RowButton({.icon = QStringLiteral("printer"),
             .title = tr("%n slip(s) not printed", nullptr, static_cast<int>(m_view.openPrintJobs)),
-            .note = tr("They print by themselves when the printer is back."), .value = {}, .key = {},
-            .tone = Tone::Warn, .height = 64});
+            .note = tr("They print by themselves when the printer is back."),
+            .value = {},
+            .key = {},
+            .tone = Tone::Warn,
+            .height = 64});
         connect(row, &QAbstractButton::clicked, this, [this] { emit itemRequested(QStringLiteral("jobs")); });
         m_items->add(row);
     }

@@ -14,7 +14,7 @@ class ChoiceCard;
 class KeyValueRow;
 class StepTrack;
 class Text;
-}
+} // namespace mendian::kit
 
 namespace mendian {
 
@@ -39,9 +39,9 @@ public:
 
 signals:
     void told(mendian::kit::Tone tone, const QString &text);
-    void left();                                ///< back to the sale, the close goes on later
+    void left(); ///< back to the sale, the close goes on later
     void closed();
-    void itemRequested(const QString &panel);   ///< "parked", "holds": open it on the sale page
+    void itemRequested(const QString &panel); ///< "parked", "holds": open it on the sale page
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -90,8 +90,8 @@ void CountRow::paint(QPainter &painter)
     drawLine(painter, inner, Qt::AlignRight | Qt::AlignVCenter, text, number,
         t.color(m_count ? Token::Text : Token::Text3), &m_fits);
     if (focus && (!m_fresh || m_count == 0))
-        painter.fillRect(snapped(painter, QRectF(inner.right() + 3, inner.center().y() - 12, 2, 24)),
-            t.color(Token::Brand));
+        painter.fillRect(
+            snapped(painter, QRectF(inner.right() + 3, inner.center().y() - 12, 2, 24)), t.color(Token::Brand));
     const QString amount = Format().money(Money::fromFen(m_fen * m_count));
     drawLine(painter, {box.right() + 12, drawn.top(), drawn.right() - box.right() - 26, height},
         Qt::AlignRight | Qt::AlignVCenter, amount, Fonts::px(17, m_count > 0),

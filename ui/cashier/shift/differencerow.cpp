@@ -34,9 +34,7 @@ void DifferenceRow::paint(QPainter &painter)
     const Format format;
     const QRectF box(rect());
     const qreal column = box.width() * 0.22;
-    const auto cell = [&](int n) {
-        return QRectF(box.right() - 8 - column * (3 - n), 0, column - 8, box.height());
-    };
+    const auto cell = [&](int n) { return QRectF(box.right() - 8 - column * (3 - n), 0, column - 8, box.height()); };
     const QRectF name(8, 0, box.width() - 3 * column - 16, box.height());
     drawRule(painter, box, t.color(m_header ? Token::BorderStrong : Token::Border));
     if (m_header) {

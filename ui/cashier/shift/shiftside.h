@@ -10,7 +10,7 @@ class Button;
 class NumberPad;
 class Panel;
 class Text;
-}
+} // namespace mendian::kit
 
 class QVBoxLayout;
 

@@ -46,7 +46,9 @@ ClockPage::ClockPage(TillPort &till, const Clock &clock, QWidget *parent)
     column->addWidget(m_last);
     column->addStretch(1);
     row->addLayout(column, 1);
-    m_approval->setFixedWidth(420);
+    m_approval->setFixedWidth(466);
+    m_approval->setCancellable(false);
+    m_approval->setWhy(tr("The store manager confirms with staff number and PIN."));
     row->addWidget(m_approval);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::huge, space::xxl, space::huge, space::xxl);

@@ -91,10 +91,7 @@ bool LockPage::eventFilter(QObject *object, QEvent *event)
     return QWidget::eventFilter(object, event);
 }
 
-void LockPage::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), color(this, Token::Canvas));
-}
+void LockPage::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), color(this, Token::Canvas)); }
 
 // Tab stays on the lock: what lies below cannot be reached.
 bool LockPage::focusNextPrevChild(bool next)

@@ -42,8 +42,8 @@ void PersonTile::paint(QPainter &painter)
     else
         drawLine(painter, circle, Qt::AlignCenter, m_initial, Fonts::px(20, true), ink, &m_fits);
     if (chosen)
-        Icons::draw(painter, {box.right() - kPad - 20, kPad, 20, 20}, QStringLiteral("circle-check"),
-            t.color(Token::Brand));
+        Icons::draw(
+            painter, {box.right() - kPad - 20, kPad, 20, 20}, QStringLiteral("circle-check"), t.color(Token::Brand));
     const qreal width = box.width() - 2 * kPad;
     const qreal words = box.bottom() - kPad - 40;
     drawLine(painter, {kPad, words - 2, width, 24}, Qt::AlignLeft | Qt::AlignVCenter, text(),

@@ -20,10 +20,10 @@ constexpr int kTop = 64; // dots, number and ring share one place, so that nothi
 } // namespace
 
 PinPanel::PinPanel(const Clock &clock, const QString &verb, const QString &icon, QWidget *parent)
-    : QWidget(parent), m_clock(clock), m_dots(new PinDots(kDigits, this)),
-      m_number(new Text({}, TextRole::Kpi, this)), m_ring(new Ring(this)),
-      m_message(new Text({}, TextRole::Body, this, Token::Text2)), m_pad(new NumberPad(this, NumberPad::Corner::Clear)),
-      m_button(new Button(ButtonKind::Primary, icon, verb, this)), m_timer(new QTimer(this)), m_verb(verb)
+    : QWidget(parent), m_clock(clock), m_dots(new PinDots(kDigits, this)), m_number(new Text({}, TextRole::Kpi, this)),
+      m_ring(new Ring(this)), m_message(new Text({}, TextRole::Body, this, Token::Text2)),
+      m_pad(new NumberPad(this, NumberPad::Corner::Clear)), m_button(new Button(ButtonKind::Primary, icon, verb, this)),
+      m_timer(new QTimer(this)), m_verb(verb)
 {
     auto *top = new QWidget(this);
     top->setFixedHeight(kTop);
@@ -32,8 +32,8 @@ PinPanel::PinPanel(const Clock &clock, const QString &verb, const QString &icon,
     m_number->setAlignment(Qt::AlignCenter);
     m_ring->setFixedSize(kTop, kTop);
     m_ring->setTone(Tone::Danger);
-    for (QWidget *widget : {static_cast<QWidget *>(m_dots), static_cast<QWidget *>(m_number),
-             static_cast<QWidget *>(m_ring)})
+    for (QWidget *widget :
+        {static_cast<QWidget *>(m_dots), static_cast<QWidget *>(m_number), static_cast<QWidget *>(m_ring)})
         topRow->addWidget(widget, 0, Qt::AlignCenter);
     m_message->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
     m_message->setWrapped(true, 2);

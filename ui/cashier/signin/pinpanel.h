@@ -11,7 +11,7 @@ namespace mendian::kit {
 class Button;
 class NumberPad;
 class Text;
-}
+} // namespace mendian::kit
 
 namespace mendian {
 
