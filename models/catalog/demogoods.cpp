@@ -2,7 +2,7 @@
 #include "models/catalog/demogoods.h"
 
 #include "models/catalog/demowords.h"
-#include "models/catalog/gtin.h"
+#include "models/codes/gtin.h"
 
 #include <QHash>
 #include <numeric>
@@ -195,7 +195,7 @@ private:
         const qint64 number = (item * 7'919 + 10'007) % kItemsPerCompany;       // no code comes twice
         const QString body = QStringLiteral("69%1%2").arg(company, 5, 10, QLatin1Char('0'))
                                  .arg(number, 5, 10, QLatin1Char('0'));
-        return body + QString::number(eanCheckDigit(body));
+        return body + QString::number(codes::eanCheckDigit(body));
     }
 
     void packed(Sku &sku, qint64 index)

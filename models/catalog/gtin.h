@@ -5,10 +5,6 @@
 
 namespace mendian {
 
-/// The EAN check digit of `digits` (the code without it): from the right weights 3,1,3,1…; C = (10 − sum mod 10) mod 10
-/// (spec/devices.md §4.6). -1 when the text is empty or holds anything but 0–9.
-int eanCheckDigit(QStringView digits);
-
 /// What the shape of a goods code says about its check digit.
 enum class CodeShape {
     Free,         ///< not 8, 12 or 13 digits: an in-house or CODE128 text, nothing to check

@@ -2,6 +2,7 @@
 #include "models/catalog/skurules.h"
 
 #include "models/catalog/gtin.h"
+#include "models/codes/gtin.h"
 
 #include <QSet>
 #include <iterator>
@@ -109,7 +110,7 @@ private:
     void numbers()
     {
         const bool pluGood = m_sku.plu.isEmpty()
-            || ((m_sku.plu.size() == 5 || m_sku.plu.size() == 6) && eanCheckDigit(m_sku.plu) >= 0);
+            || ((m_sku.plu.size() == 5 || m_sku.plu.size() == 6) && codes::isDigits(m_sku.plu));
         if (!pluGood)
             add(SkuField::Plu, GoodsProblem::BadPlu, {m_sku.plu});
         if (m_sku.taxRate < 0 || m_sku.taxRate > kFullRate)
@@ -160,7 +161,7 @@ private:
             return add(SkuField::Barcode, GoodsProblem::BadBarcode, {text}, at);
         if (codeShape(text) == CodeShape::BadCheck)
             add(SkuField::Barcode, GoodsProblem::BadCheckDigit,
-                {text, QString::number(eanCheckDigit(QStringView(text).chopped(1)))}, at);
+                {text, QString::number(codes::eanCheckDigit(QStringView(text).chopped(1)))}, at);
     }
 
     const Sku &m_sku;

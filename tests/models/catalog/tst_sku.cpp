@@ -14,8 +14,6 @@ private slots:
     void leavesAbsentMembersOut();
     void refusesDamagedJson_data();
     void refusesDamagedJson();
-    void checkDigits_data();
-    void checkDigits();
     void shapes_data();
     void shapes();
     void shortUpcIsTheLongEan();
@@ -94,27 +92,6 @@ void TestSku::refusesDamagedJson()
     const auto sku = skuFromJson(object);
     QVERIFY(!sku);
     QCOMPARE(sku.error().code, ErrorCode::Protocol);
-}
-
-void TestSku::checkDigits_data()
-{
-    QTest::addColumn<QString>("digits");
-    QTest::addColumn<int>("check");
-    QTest::newRow("goods") << "690123456789" << 2;
-    QTest::newRow("weight label") << "201234501280" << 6;
-    QTest::newRow("amount label") << "210000700498" << 3;
-    QTest::newRow("18 digits, amount first") << "22000120135000450" << 7;
-    QTest::newRow("18 digits, weight first") << "22000120045001350" << 1;
-    QTest::newRow("EAN-8") << "9638507" << 4;
-    QTest::newRow("empty") << "" << -1;
-    QTest::newRow("letter") << "69012345678A" << -1;
-    QTest::newRow("full-width digit") << QStringLiteral(u"69012345678９") << -1;
-}
-
-void TestSku::checkDigits()
-{
-    QFETCH(QString, digits);
-    QTEST(eanCheckDigit(digits), "check");
 }
 
 void TestSku::shapes_data()
