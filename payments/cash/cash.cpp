@@ -16,18 +16,11 @@ Money roundedUp(Money amount, qint64 unitFen)
 
 } // namespace
 
-const QList<Money> &denominations()
-{
-    static const QList<Money> pieces = {
-        10000_fen, 5000_fen, 2000_fen, 1000_fen, 500_fen, 100_fen, 50_fen, 10_fen};
-    return pieces;
-}
-
 Result<Money> cashChange(Money due, Money given)
 {
     if (due.isNegative() || given > kMaxAmount || given < due)
         return fail(ErrorCode::InvalidInput,
-            QStringLiteral("%1 given for %2").arg(given.toString(), due.toString()), {due.toString()});
+            QStringLiteral("%1 given for %2").arg(given.toString(), due.toString()), {(due - given).toString()});
     const Money change = given - due;
     if (change > kMaxChange)
         return fail(ErrorCode::LimitExceeded, QStringLiteral("change of %1").arg(change.toString()),
@@ -62,34 +55,6 @@ QList<Money> smartNotes(Money due)
     std::sort(notes.begin(), notes.end());
     notes.prepend(due);
     return notes;
-}
-
-Result<TenderLine> cashLine(Money due, Money given)
-{
-    const auto change = cashChange(due, given);
-    if (!change)
-        return fail(change.error());
-    if (due.fen() < 1)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("nothing to pay"));
-    TenderLine line;
-    line.kind = QStringLiteral("cash");
-    line.amount = due;
-    line.given = given;
-    line.change = *change;
-    return line;
-}
-
-QList<std::pair<Money, qint64>> changePieces(Money change)
-{
-    QList<std::pair<Money, qint64>> pieces;
-    qint64 rest = change.fen();
-    for (const Money piece : denominations()) {
-        const qint64 count = rest / piece.fen();
-        if (count > 0)
-            pieces.append({piece, count});
-        rest -= count * piece.fen();
-    }
-    return pieces;
 }
 
 } // namespace mendian

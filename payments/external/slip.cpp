@@ -36,23 +36,13 @@ Result<TerminalSlip> parseSlip(QStringView number, QStringView lastFour, QString
     return slip;
 }
 
-Result<TenderLine> externalLine(const TerminalSlip &slip, Money due)
-{
-    if (slip.amount != due)
-        return wrong("amount");
-    TenderLine line;
-    line.kind = QStringLiteral("external");
-    line.amount = due;
-    line.reference = slip.number;
-    line.lastFour = slip.lastFour;
-    return line;
-}
+QString externalKind() { return QStringLiteral("external"); }
 
-bool isSlipUsed(const TenderPlan &plan, const TerminalSlip &slip)
+bool isSlipUsed(const QList<Attempt> &attempts, const TerminalSlip &slip)
 {
-    return std::any_of(plan.lines.cbegin(), plan.lines.cend(), [&](const TenderLine &line) {
-        return line.kind == QLatin1String("external") && line.reference == slip.number
-            && line.state != TenderLineState::Failed;
+    return std::any_of(attempts.cbegin(), attempts.cend(), [&](const Attempt &attempt) {
+        return attempt.provider == externalKind() && attempt.transactionId == slip.number
+            && attempt.state == AttemptState::Paid;
     });
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tender/tenderplan.h"
+#include "models/tender/attempt.h"
+
+#include <QList>
 
 namespace mendian {
 
@@ -17,10 +19,10 @@ struct TerminalSlip {
 /// Reads what was typed. InvalidInput with args[0] = "number", "last_four" or "amount".
 Result<TerminalSlip> parseSlip(QStringView number, QStringView lastFour, QStringView amountYuan);
 
-/// The external part of a sale. The slip must show exactly `due`: a terminal gives no change (args[0] = "amount").
-Result<TenderLine> externalLine(const TerminalSlip &slip, Money due);
+/// The kind under which slips stand among a sale's attempts.
+QString externalKind();
 
-/// True when the plan has this slip already: one slip pays once.
-bool isSlipUsed(const TenderPlan &plan, const TerminalSlip &slip);
+/// True when one of the sale's attempts is this slip already: one slip pays once.
+bool isSlipUsed(const QList<Attempt> &attempts, const TerminalSlip &slip);
 
 } // namespace mendian

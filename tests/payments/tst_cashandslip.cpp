@@ -14,11 +14,8 @@ private slots:
     void suggestsNotes_data();
     void suggestsNotes();
     void suggestionsAlwaysCover();
-    void cashLineFitsThePlan();
-    void countsChangePieces();
     void readsSlips_data();
     void readsSlips();
-    void slipMustShowTheAmount();
     void oneSlipPaysOnce();
 };
 
@@ -88,24 +85,6 @@ void TestCashAndSlip::suggestionsAlwaysCover()
     }
 }
 
-void TestCashAndSlip::cashLineFitsThePlan()
-{
-    const auto line = cashLine(19194_fen, 20000_fen);
-    QVERIFY(line);
-    const auto plan = withLine(TenderPlan{19194_fen, {}}, *line);
-    QVERIFY(plan);
-    QCOMPARE(changeDue(*plan), 806_fen);
-    QVERIFY(!cashLine(0_fen, 0_fen));
-    QVERIFY(!cashLine(100_fen, 99_fen));
-}
-
-void TestCashAndSlip::countsChangePieces()
-{
-    const QList<std::pair<Money, qint64>> expected = {{500_fen, 1}, {100_fen, 3}};
-    QCOMPARE(changePieces(806_fen), expected);   // six fen have no piece
-    QVERIFY(changePieces(0_fen).isEmpty());
-}
-
 void TestCashAndSlip::readsSlips_data()
 {
     QTest::addColumn<QString>("number");
@@ -151,26 +130,17 @@ void TestCashAndSlip::readsSlips()
     }
 }
 
-void TestCashAndSlip::slipMustShowTheAmount()
-{
-    const TerminalSlip slip{QStringLiteral("000123"), QStringLiteral("4471"), 19194_fen};
-    const auto line = externalLine(slip, 19194_fen);
-    QVERIFY(line);
-    QCOMPARE(line->reference, QStringLiteral("000123"));
-    QCOMPARE(line->lastFour, QStringLiteral("4471"));
-    QVERIFY(!externalLine(slip, 19195_fen));
-    QVERIFY(!externalLine(slip, 19193_fen));
-}
-
 void TestCashAndSlip::oneSlipPaysOnce()
 {
     const TerminalSlip slip{QStringLiteral("000123"), QString(), 100_fen};
-    TenderPlan plan{200_fen, {}};
-    QVERIFY(!isSlipUsed(plan, slip));
-    plan = *withLine(plan, *externalLine(slip, 100_fen));
-    QVERIFY(isSlipUsed(plan, slip));
-    plan.lines[0].state = TenderLineState::Failed;
-    QVERIFY(!isSlipUsed(plan, slip));
+    Attempt attempt = *newAttempt(SaleId::create(), externalKind(), 100_fen);
+    attempt.transactionId = slip.number;
+    QVERIFY(!isSlipUsed({}, slip));
+    QVERIFY(!isSlipUsed({attempt}, slip)); // not paid
+    attempt.state = AttemptState::Paid;
+    QVERIFY(isSlipUsed({attempt}, slip));
+    attempt.provider = QStringLiteral("wechat"); // a provider's number is no slip
+    QVERIFY(!isSlipUsed({attempt}, slip));
 }
 
 MENDIAN_TEST(TestCashAndSlip)

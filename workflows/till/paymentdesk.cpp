@@ -12,7 +12,7 @@ namespace mendian {
 namespace {
 
 const QString kCash = QStringLiteral("cash");
-const QString kExternal = QStringLiteral("external");
+const QString kExternal = externalKind();
 
 Money paidOf(const QList<Attempt> &attempts)
 {
@@ -229,10 +229,9 @@ Status PaymentDesk::payCash(Money received)
         return fail(rest.error());
     const Money rounding = m_shop.settings.flag("sale.rounding_cash_only") ? waivedOf(*rest) : Money();
     const Money due = *rest - rounding;
-    if (received < due)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("less than is due"), {(due - received).toString()});
-    if (received > kMaxAmount)
-        return fail(ErrorCode::Overflow, QStringLiteral("above the largest amount"));
+    const auto change = cashChange(due, received);
+    if (!change)
+        return fail(change.error());
     return finish(CashPart{due, received, rounding});
 }
 
@@ -247,6 +246,8 @@ Status PaymentDesk::payExternal(const QString &slip, Money amount, const QString
     const auto checked = parseSlip(slip, lastFour, amount.toString());
     if (!checked)
         return fail(checked.error());
+    if (isSlipUsed(m_parts, *checked))
+        return fail(ErrorCode::Conflict, QStringLiteral("this slip has paid a part already"), {checked->number});
     MENDIAN_TRY(freeze());
     auto attempt = newAttempt(m_frozen->id, kExternal, amount);
     if (!attempt)

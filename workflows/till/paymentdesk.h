@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tender/tenderplan.h"
 #include "workflows/till/basketdesk.h"
 #include "workflows/till/finishsale.h"
 #include "workflows/checkout/tillview.h"

@@ -84,6 +84,8 @@ void TestCashSale::tooLittleCashSellsNothing()
     const Status paid = t.till->paymentDesk().payCash(349_fen);
     QCOMPARE(paid.error().code, ErrorCode::InvalidInput);
     QCOMPARE(paid.error().args.value(0), QStringLiteral("0.01"));
+    const Status barcode = t.till->paymentDesk().payCash(69'012'345_fen);   // a bar code typed as money
+    QCOMPARE(barcode.error().code, ErrorCode::LimitExceeded);
     QCOMPARE(t.events(EventKind::Sale), 0);
     QCOMPARE(t.till->view().basket.lines.size(), 1);
 }

@@ -107,6 +107,8 @@ void TestCodeSale::splitTenderAddsUp()
     QCOMPARE(view.payment.remaining, 1500_fen);
     QCOMPARE(t.till->paymentDesk().close().error().code, ErrorCode::PaymentRunning);   // a part is paid
     QVERIFY(t.till->paymentDesk().payExternal(QStringLiteral("000123"), 500_fen, QStringLiteral("6789")));
+    const Status again = t.till->paymentDesk().payExternal(QStringLiteral("000123"), 500_fen, QStringLiteral("6789"));
+    QCOMPARE(again.error().code, ErrorCode::Conflict);   // one slip pays once
     QVERIFY(t.till->paymentDesk().open(QStringLiteral("cash")));
     QVERIFY(t.till->paymentDesk().payCash(2000_fen));
     view = t.till->view();
