@@ -262,6 +262,13 @@ void closing(TourStage &s)
         rest %= note;
     }
     s.expect(s.view().parked.isEmpty(), "nothing is undecided at the end of the day");
+    s.expect(s.window().openPage(QStringLiteral("settings")), "the settings open");
+    s.wait(300);
+    s.take("settings");
+    s.expect(s.window().openPage(QStringLiteral("shift.close")), "the close opens");
+    s.wait(300);
+    s.take("shift-close-count");
+    s.window().openPage({});
     s.expect(bool(s.done(s.till().closeShift(notes, {}, {}))), "the shift closes");
     s.until([&] { return !s.view().shift.open; });
     s.wait(1500); // the Z report prints

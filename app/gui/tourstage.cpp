@@ -4,7 +4,7 @@
 #include "models/catalog/demogoods.h"
 #include "models/codes/instore.h"
 #include "ui/cashier/sale/salepage.h"
-#include "ui/shots/shottill.h"
+#include "ui/cashier/shots/salescreen.h"
 
 #include <QAbstractButton>
 #include <QDir>
