@@ -41,25 +41,6 @@
     </message>
 </context>
 <context>
-    <name>CombinedEntry</name>
-    <message>
-        <source>Planned</source>
-        <translation>待收</translation>
-    </message>
-    <message>
-        <source>Under way</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>已收款</translation>
-    </message>
-    <message>
-        <source>No money</source>
-        <translation>未收到</translation>
-    </message>
-</context>
-<context>
     <name>DeviceTexts</name>
     <message>
         <source>Printer</source>
@@ -91,7 +72,7 @@
     </message>
     <message>
         <source>no answer</source>
-        <translation>无应答</translation>
+        <translation>没有应答</translation>
     </message>
     <message>
         <source>OK</source>
@@ -105,33 +86,6 @@
     <message>
         <source>trouble</source>
         <translation>故障</translation>
-    </message>
-</context>
-<context>
-    <name>ParkedPanel</name>
-    <message>
-        <source>Result unknown, asked in the background</source>
-        <translation>结果未知，后台继续查询</translation>
-    </message>
-    <message>
-        <source>Being confirmed</source>
-        <translation>正在确认</translation>
-    </message>
-    <message>
-        <source>Waiting for the customer</source>
-        <translation>等待顾客</translation>
-    </message>
-    <message>
-        <source>Being sent</source>
-        <translation>正在发起</translation>
-    </message>
-    <message>
-        <source>Being reversed</source>
-        <translation>正在撤销</translation>
-    </message>
-    <message>
-        <source>Paid</source>
-        <translation>已收款</translation>
     </message>
 </context>
 <context>
@@ -214,7 +168,7 @@
     </message>
     <message>
         <source>%1. The scan arrives wherever the cursor is.</source>
-        <translation>%1 付款码；任何焦点下都能扫</translation>
+        <translation>%1付款码；任何焦点下都能扫</translation>
     </message>
     <message>
         <source>Waiting for a scan, no time limit</source>
@@ -267,12 +221,8 @@
         <translation>实收 %1</translation>
     </message>
     <message>
-        <source>Stays until the drawer is closed or a key is pressed</source>
-        <translation>关上钱箱或按任意键后关闭</translation>
-    </message>
-    <message>
         <source>Paid</source>
-        <translation>已收款</translation>
+        <translation>收款成功</translation>
     </message>
     <message>
         <source>Closes by itself; or just scan the next item</source>
@@ -320,7 +270,7 @@
     </message>
     <message>
         <source>The customer may have been charged: do not take it again. It is asked on in the background.</source>
-        <translation>查询和撤销都没有明确答复，顾客可能已被扣款。后台继续查询，本单已锁定</translation>
+        <translation>没有明确答复，顾客可能已被扣款。后台继续查询，本单锁定</translation>
     </message>
     <message>
         <source>Number …%1</source>
@@ -344,7 +294,7 @@
     </message>
     <message>
         <source>If the customer was charged, the money goes back. Do not take it again before the result; you can put it aside.</source>
-        <translation>撤销成功后，若已扣款会原路退回。成功前不能重收，可先挂起接待下一位</translation>
+        <translation>若已扣款会原路退回。结果出来前不能重收，可先挂起</translation>
     </message>
     <message>
         <source>Try %1</source>
@@ -383,6 +333,14 @@
     <message>
         <source>Cash</source>
         <translation>现金</translation>
+    </message>
+    <message>
+        <source>Something does not fit: a manager must look</source>
+        <translation>情况对不上，请店长处理</translation>
+    </message>
+    <message>
+        <source>Stays until Enter; or just scan the next item</source>
+        <translation>按回车关闭；直接扫下一件即开新单</translation>
     </message>
 </context>
 <context>
@@ -560,7 +518,7 @@
     </message>
     <message>
         <source>Reprint</source>
-        <translation>重打小票</translation>
+        <translation>重打</translation>
     </message>
     <message>
         <source>No receipt has been printed yet.</source>
@@ -1066,7 +1024,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>返回改单</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Type the staff number and the PIN.</source>
@@ -1127,7 +1085,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>返回改单</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Exact</source>
@@ -1441,6 +1399,22 @@
         <source>Only %1 is still open.</source>
         <translation>只差 %1</translation>
     </message>
+    <message>
+        <source>Planned</source>
+        <translation>待收</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>No money</source>
+        <translation>未收到</translation>
+    </message>
 </context>
 <context>
     <name>mendian::CountGrid</name>
@@ -1747,6 +1721,34 @@
         <source>Not in the merchant&apos;s bill</source>
         <translation>商户账单没有这笔</translation>
     </message>
+    <message>
+        <source>Result unknown, asked in the background</source>
+        <translation>结果未知，后台继续查询</translation>
+    </message>
+    <message>
+        <source>Being confirmed</source>
+        <translation>正在确认</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>等待顾客</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>正在发起</translation>
+    </message>
+    <message>
+        <source>Being reversed</source>
+        <translation>正在撤销</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>Something does not fit: a manager must look</source>
+        <translation>情况对不上，请店长处理</translation>
+    </message>
 </context>
 <context>
     <name>mendian::PaymentOverlay</name>
@@ -2038,7 +2040,7 @@
     <name>mendian::ScannerTest</name>
     <message>
         <source>In the basket</source>
-        <translation>已加入</translation>
+        <translation>已入篮</translation>
     </message>
     <message>
         <source>Taken</source>
@@ -2195,7 +2197,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>返回改单</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Type the slip number first.</source>

@@ -101,6 +101,26 @@
         <source>Received %1, to pay %2</source>
         <translation>实收 %1，应付 %2</translation>
     </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>You can pay with</source>
+        <translation>支持付款方式</translation>
+    </message>
 </context>
 <context>
     <name>mendian::CustomerDisplay</name>

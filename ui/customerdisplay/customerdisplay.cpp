@@ -21,6 +21,12 @@ DisplayMessage::DisplayMessage(QWidget *parent) : PaintedWidget(parent)
     setObjectName(QStringLiteral("displayMessage"));
 }
 
+void DisplayMessage::setScale(qreal scale)
+{
+    m_scale = scale;
+    update();
+}
+
 void DisplayMessage::setState(const DisplayState &state)
 {
     m_state = state;
@@ -55,7 +61,7 @@ qreal DisplayMessage::paintAmount(QPainter &painter, const QRectF &box, int px, 
 void DisplayMessage::paintSum(QPainter &painter)
 {
     const Theme t = theme(this);
-    const QRectF box(rect());
+    const QRectF box(QPointF(), QSizeF(size()) / m_scale);
     drawBox(painter, box, radius::panel, t.color(Token::Ink));
     drawLine(painter, {24, 12, box.width() - 48, 40}, Qt::AlignLeft | Qt::AlignVCenter, m_state.amountLabel,
         Fonts::px(24, true), t.color(Token::OnInk), &m_fits);
@@ -67,22 +73,26 @@ void DisplayMessage::paintSum(QPainter &painter)
         drawBox(painter, pill, 24, t.color(Token::Action));
         drawLine(painter, pill, Qt::AlignCenter, m_state.saved, font, t.color(Token::OnAction), &m_fits);
     }
-    drawParagraph(painter, {24, box.bottom() - 96, box.width() - 48, 76}, Qt::AlignLeft | Qt::AlignVCenter,
-        m_state.mode, Fonts::px(20), t.color(Token::OnInkSoft), &m_fits);
+    const int width = static_cast<int>(box.width()) - 48;
+    const QFont hintFont = Fonts::px(22);
+    const int hint = paragraphHeight(hintFont, m_state.hint, width);
+    drawParagraph(painter, QRectF(24, box.bottom() - 24 - hint, width, hint), Qt::AlignLeft, m_state.hint, hintFont,
+        t.color(Token::OnInkSoft), &m_fits);
+    drawLine(painter, {24, box.bottom() - 24 - hint - 46, box.width() - 48, 42}, Qt::AlignLeft | Qt::AlignVCenter,
+        m_state.title, Fonts::px(28, true), t.color(Token::OnInk), &m_fits);
 }
 
 void DisplayMessage::paintWhole(QPainter &painter)
 {
     const Theme t = theme(this);
-    const QRectF box(rect());
+    const QRectF box(QPointF(), QSizeF(size()) / m_scale);
     drawBox(painter, box, radius::panel, t.color(Token::Surface), t.color(Token::Border));
-    const bool large = box.height() > 700;
-    const qreal side = large ? 200 : 132;
-    const int titlePx = large ? 56 : 40;
-    const int amountPx = large ? 120 : 96;
+    const qreal side = 132;
+    const int titlePx = 40;
+    const int amountPx = 96;
     const bool idle = m_state.kind == Kind::Idle;
     const qreal title = titlePx * 1.6;
-    const qreal hint = m_state.hint.isEmpty() ? 0 : (large ? 56 : 44);
+    const qreal hint = m_state.hint.isEmpty() ? 0 : 44;
     const qreal amount = idle ? 0 : amountPx * 1.35 + 40;
     qreal y = box.top() + qMax(12.0, (box.height() - side - title - hint - amount - 40) / 2);
     const qreal middle = box.center().x();
@@ -101,12 +111,13 @@ void DisplayMessage::paintWhole(QPainter &painter)
         paintAmount(painter, {40, y + 36, box.width() - 80, amountPx * 1.35}, amountPx, Token::Text, Qt::AlignHCenter);
         y += amount;
     }
-    drawLine(painter, {40, y + 4, box.width() - 80, large ? 52.0 : 40.0}, Qt::AlignCenter, m_state.hint,
-        Fonts::px(large ? 32 : 28), t.color(Token::Text2), &m_fits);
+    drawLine(painter, {40, y + 4, box.width() - 80, 40}, Qt::AlignCenter, m_state.hint, Fonts::px(28),
+        t.color(Token::Text2), &m_fits);
 }
 
 void DisplayMessage::paint(QPainter &painter)
 {
+    painter.scale(m_scale, m_scale);
     if (m_state.kind == Kind::Sale)
         paintSum(painter);
     else
@@ -133,9 +144,16 @@ void CustomerDisplay::setView(const TillView &view)
     update();
 }
 
+// Drawn for 1024×600; a larger screen gets larger letters, up to one and a half times, then more lines.
+qreal CustomerDisplay::displayScale() const { return qBound(1.0, qMin(width() / 1024.0, height() / 600.0), 1.5); }
+
 void CustomerDisplay::place()
 {
-    const QRect area = rect().adjusted(kMargin, kBar + kMargin, -kMargin, -kMargin);
+    const qreal scale = displayScale();
+    m_list->setScale(scale);
+    m_message->setScale(scale);
+    const int bar = qRound(kBar * scale);
+    const QRect area = rect().adjusted(kMargin, bar + kMargin, -kMargin, -kMargin);
     if (m_state.kind != Kind::Sale) {
         m_message->setGeometry(area);
         return;
@@ -151,15 +169,17 @@ void CustomerDisplay::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme t = theme(this);
     painter.fillRect(rect(), t.color(Token::Canvas));
-    const QRectF bar(0, 0, width(), kBar);
+    painter.scale(displayScale(), displayScale());
+    const qreal across = width() / displayScale();
+    const QRectF bar(0, 0, across, kBar);
     painter.fillRect(bar, t.color(Token::Ink));
     drawBox(painter, {20, 14, 36, 36}, radius::control, t.color(Token::OnInkSoft));
     Icons::draw(painter, {26, 20, 24, 24}, QStringLiteral("building-store"), t.color(Token::Ink));
     bool mayBeCut = true;
-    drawLine(painter, {70, 0, width() / 2.0, kBar}, Qt::AlignLeft | Qt::AlignVCenter, m_state.store,
-        Fonts::px(24, true), t.color(Token::OnInk), &mayBeCut);
-    drawLine(painter, {width() / 2.0, 0, width() / 2.0 - 20, kBar}, Qt::AlignRight | Qt::AlignVCenter,
-        m_state.kind == Kind::Sale ? QString() : m_state.mode, Fonts::px(20), t.color(Token::OnInkSoft), &mayBeCut);
+    drawLine(painter, {70, 0, across / 2, kBar}, Qt::AlignLeft | Qt::AlignVCenter, m_state.store, Fonts::px(24, true),
+        t.color(Token::OnInk), &mayBeCut);
+    drawLine(painter, {across / 2, 0, across / 2 - 20, kBar}, Qt::AlignRight | Qt::AlignVCenter, m_state.mode,
+        Fonts::px(20), t.color(Token::OnInkSoft), &mayBeCut);
 }
 
 void CustomerDisplay::resizeEvent(QResizeEvent *event)

@@ -15,6 +15,7 @@ class DisplayMessage final : public kit::PaintedWidget
 public:
     explicit DisplayMessage(QWidget *parent = nullptr);
     void setState(const DisplayState &state);
+    void setScale(qreal scale);
     QString accessibleText() const override;
     QSize sizeHint() const override { return {400, 480}; }
     QSize minimumSizeHint() const override { return {320, 300}; }
@@ -27,6 +28,7 @@ private:
     void paintWhole(QPainter &painter);
     qreal paintAmount(QPainter &painter, const QRectF &box, int px, kit::Token ink, Qt::Alignment alignment);
     DisplayState m_state;
+    qreal m_scale = 1.0;
 };
 
 /// What the customer sees, 1024×600 to 1920×1080, readable at one metre. A pure function of the till's view; no input.
@@ -45,6 +47,7 @@ protected:
 
 private:
     void place();
+    qreal displayScale() const;
     DisplayState m_state;
     TillView m_view;
     DisplayList *m_list;

@@ -18,6 +18,12 @@ DisplayList::DisplayList(QWidget *parent) : PaintedWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
+void DisplayList::setScale(qreal scale)
+{
+    m_scale = scale;
+    update();
+}
+
 void DisplayList::setLines(const QList<DisplayState::Line> &lines, const QString &pieces)
 {
     if (lines == m_lines && pieces == m_pieces)
@@ -39,8 +45,8 @@ void DisplayList::paintLine(QPainter &painter, const QRectF &box, const DisplayS
     const Theme t = theme(this);
     bool nameMayBeCut = true;
     drawRule(painter, box.adjusted(16, 0, -16, 0), t.color(Token::Border));
-    const qreal amountWidth = 150;
-    const qreal quantityWidth = 110;
+    const qreal amountWidth = qMax(134.0, textWidth(Fonts::px(22, true), line.amount) + 2);
+    const qreal quantityWidth = 92;
     const QRectF amount(box.right() - kPad - amountWidth, box.top(), amountWidth, box.height());
     if (line.saved.isEmpty()) {
         drawLine(painter, amount, Qt::AlignRight | Qt::AlignVCenter, line.amount, Fonts::px(22, true),
@@ -85,7 +91,8 @@ void DisplayList::paintNewest(QPainter &painter, const QRectF &box, const Displa
 void DisplayList::paint(QPainter &painter)
 {
     const Theme t = theme(this);
-    const QRectF box(rect());
+    painter.scale(m_scale, m_scale);
+    const QRectF box(QPointF(), QSizeF(size()) / m_scale);
     drawBox(painter, box, radius::panel, t.color(Token::Surface), t.color(Token::Border));
     drawLine(painter, {box.left() + kPad, box.bottom() - kFoot, box.width() - 2 * kPad, kFoot},
         Qt::AlignLeft | Qt::AlignVCenter, m_pieces, Fonts::px(21), t.color(Token::Text2), &m_fits);

@@ -12,6 +12,8 @@ class DisplayList final : public kit::PaintedWidget
     Q_OBJECT
 public:
     explicit DisplayList(QWidget *parent = nullptr);
+    /// Everything is drawn this much larger on a larger screen.
+    void setScale(qreal scale);
     void setLines(const QList<DisplayState::Line> &lines, const QString &pieces);
     QString accessibleText() const override;
     QAccessible::Role accessibleRole() const override { return QAccessible::List; }
@@ -26,6 +28,7 @@ private:
     void paintNewest(QPainter &painter, const QRectF &box, const DisplayState::Line &line);
     QList<DisplayState::Line> m_lines;
     QString m_pieces;
+    qreal m_scale = 1.0;
 };
 
 } // namespace mendian

@@ -52,6 +52,23 @@ Money wholeDiscount(const LineView &line)
     return sum;
 }
 
+constexpr std::pair<const char *, const char *> kWays[] = {
+    {"wechat", QT_TRANSLATE_NOOP("DisplayPresenter", "WeChat")},
+    {"alipay", QT_TRANSLATE_NOOP("DisplayPresenter", "Alipay")},
+    {"cash", QT_TRANSLATE_NOOP("DisplayPresenter", "Cash")},
+    {"external", QT_TRANSLATE_NOOP("DisplayPresenter", "Bank card")},
+};
+
+QString waysToPay(const QStringList &kinds)
+{
+    QStringList names;
+    for (const auto &[kind, name] : kWays) {
+        if (kinds.contains(QLatin1String(kind)))
+            names += DisplayPresenter::tr(name);
+    }
+    return names.join(QStringLiteral(u" · "));
+}
+
 } // namespace
 
 DisplayState DisplayPresenter::state(const TillView &view) const
@@ -73,6 +90,8 @@ DisplayState DisplayPresenter::state(const TillView &view) const
         state.kind = Kind::Sale;
         state.amountLabel = tr("To pay");
         state.amount = m_format.money(view.basket.total);
+        state.title = tr("You can pay with");
+        state.hint = waysToPay(view.payments);
     }
     fillLines(state, view.basket);
     return state;

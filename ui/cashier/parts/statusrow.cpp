@@ -29,8 +29,9 @@ void StatusRow::paint(QPainter &painter)
         m_content.state, stateFont, tone, &mayBeCut);
     Icons::draw(painter, {width() - state - 32, height() / 2.0 - 9, 18, 18}, toneIcon(m_content.tone), tone);
     const qreal words = width() - state - 46;
-    drawLine(painter, {4, 4, words, 25}, Qt::AlignLeft | Qt::AlignVCenter, m_content.title,
-        Fonts::role(TextRole::BodyBold), t.color(Token::Text), &mayBeCut);
+    const bool one = m_content.note.isEmpty();
+    drawLine(painter, {4, one ? 0.0 : 4.0, words, one ? qreal(height()) : 25.0}, Qt::AlignLeft | Qt::AlignVCenter,
+        m_content.title, Fonts::role(TextRole::BodyBold), t.color(Token::Text), &mayBeCut);
     drawLine(painter, {4, 28, words, 20}, Qt::AlignLeft | Qt::AlignVCenter, m_content.note,
         Fonts::role(TextRole::Small), t.color(Token::Text3), &mayBeCut);
 }

@@ -21,10 +21,10 @@ struct PartRow
     Tone tone;
 };
 constexpr PartRow kStates[] = {
-    {"planned", QT_TRANSLATE_NOOP("CombinedEntry", "Planned"), Tone::Neutral},
-    {"running", QT_TRANSLATE_NOOP("CombinedEntry", "Under way"), Tone::Info},
-    {"done", QT_TRANSLATE_NOOP("CombinedEntry", "Paid"), Tone::Success},
-    {"failed", QT_TRANSLATE_NOOP("CombinedEntry", "No money"), Tone::Danger},
+    {"planned", QT_TRANSLATE_NOOP("mendian::CombinedEntry", "Planned"), Tone::Neutral},
+    {"running", QT_TRANSLATE_NOOP("mendian::CombinedEntry", "Under way"), Tone::Info},
+    {"done", QT_TRANSLATE_NOOP("mendian::CombinedEntry", "Paid"), Tone::Success},
+    {"failed", QT_TRANSLATE_NOOP("mendian::CombinedEntry", "No money"), Tone::Danger},
 };
 
 struct KeyRowOf

@@ -8,7 +8,6 @@
 #include "ui/kit/format.h"
 #include "ui/kit/toast.h"
 
-#include <QCoreApplication>
 #include <QVBoxLayout>
 
 namespace mendian {
@@ -24,12 +23,12 @@ struct StateRow
     const char *words;
 };
 constexpr StateRow kStates[] = {
-    {"Unknown", QT_TRANSLATE_NOOP("ParkedPanel", "Result unknown, asked in the background")},
-    {"Confirming", QT_TRANSLATE_NOOP("ParkedPanel", "Being confirmed")},
-    {"AwaitingCustomer", QT_TRANSLATE_NOOP("ParkedPanel", "Waiting for the customer")},
-    {"Sent", QT_TRANSLATE_NOOP("ParkedPanel", "Being sent")},
-    {"Reversing", QT_TRANSLATE_NOOP("ParkedPanel", "Being reversed")},
-    {"Paid", QT_TRANSLATE_NOOP("ParkedPanel", "Paid")},
+    {"Unknown", QT_TRANSLATE_NOOP("mendian::ParkedPanel", "Result unknown, asked in the background")},
+    {"Confirming", QT_TRANSLATE_NOOP("mendian::ParkedPanel", "Being confirmed")},
+    {"AwaitingCustomer", QT_TRANSLATE_NOOP("mendian::ParkedPanel", "Waiting for the customer")},
+    {"Sent", QT_TRANSLATE_NOOP("mendian::ParkedPanel", "Being sent")},
+    {"Reversing", QT_TRANSLATE_NOOP("mendian::ParkedPanel", "Being reversed")},
+    {"Paid", QT_TRANSLATE_NOOP("mendian::ParkedPanel", "Paid")},
 };
 } // namespace
 
@@ -85,12 +84,12 @@ QWidget *ParkedPanel::card(const ParkedPayment &payment)
     auto *chip = new Chip(payment.state == QLatin1String("Paid") ? Tone::Success : Tone::Unknown, words, card);
     column->addWidget(chip, 0, Qt::AlignLeft);
     if (!payment.alarm.isEmpty()) {
-        auto *alarm = new Text(QCoreApplication::translate("PaymentSentence", payment.alarm.toUtf8().constData()),
-            TextRole::SecondaryBold, card, Token::Danger);
+        auto *alarm =
+            new Text(tr("Something does not fit: a manager must look"), TextRole::SecondaryBold, card, Token::Danger);
         alarm->setWrapped(true, 3);
         column->addWidget(alarm);
     }
-    auto *open = new Button(ButtonKind::Primary, QStringLiteral("external-link"), tr("Open again"), card);
+    auto *open = new Button(ButtonKind::Secondary, QStringLiteral("external-link"), tr("Open again"), card);
     open->setObjectName(QStringLiteral("reopen"));
     connect(open, &QAbstractButton::clicked, this, [this, id = payment.attempt] { reopen(id); });
     column->addWidget(open);

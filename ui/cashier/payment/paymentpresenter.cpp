@@ -113,7 +113,7 @@ PaymentState PaymentPresenter::state(const TillView &view, Timestamp now) const
         return s;
     (this->*kScreens[screen])(s, view, now);
     if (!view.payment.alarm.isEmpty()) {
-        s.chip = QCoreApplication::translate("PaymentSentence", view.payment.alarm.toUtf8().constData());
+        s.chip = tr("Something does not fit: a manager must look"); // its English words are in the log
         s.chipTone = Tone::Danger;
     }
     return s;
@@ -196,7 +196,7 @@ void PaymentPresenter::paid(PaymentState &s, const TillView &view, Timestamp) co
         if (!p.change.isZero())
             s.change = m_format.yuan(p.change);
         words += tr("Received %1").arg(m_format.money(p.received));
-        s.chip = tr("Stays until the drawer is closed or a key is pressed");
+        s.chip = tr("Stays until Enter; or just scan the next item");
     } else {
         s.steps = track(State::Done, State::Done, State::Done);
         s.title = tr("Paid");

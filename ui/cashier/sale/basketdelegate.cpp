@@ -51,10 +51,19 @@ void paintName(const Cell &c)
         c.row.detail, Fonts::role(TextRole::Small), c.color(Token::Text3), &nameMayBeCut);
 }
 
-void paintTwoLines(const Cell &c, const QString &first, const QFont &font, Token ink, const QString &second,
+// Millions do not fit in the usual size: the figure shrinks, it is never cut.
+QFont fitting(QFont font, const QString &text, qreal width)
+{
+    while (font.pixelSize() > 13 && textWidth(font, text) > width)
+        font.setPixelSize(font.pixelSize() - 1);
+    return font;
+}
+
+void paintTwoLines(const Cell &c, const QString &first, const QFont &usual, Token ink, const QString &second,
     const QFont &secondFont, Token secondInk)
 {
-    const QRectF box = c.box.adjusted(0, 0, -kPad, 0);
+    const QRectF box = c.box.adjusted(2, 0, -kPad, 0);
+    const QFont font = fitting(usual, first, box.width());
     if (second.isEmpty()) {
         drawLine(c.painter, box, Qt::AlignRight | Qt::AlignVCenter, first, font, c.color(ink), c.fits);
         return;
@@ -102,7 +111,6 @@ void BasketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const LineView *line = model ? model->line(index.row()) : nullptr;
     if (!line)
         return;
-    m_fits = true;
     const Theme t = theme(option.widget);
     const BasketRow row = basketRow(*line, Format());
     const bool selected = option.state.testFlag(QStyle::State_Selected);

@@ -21,6 +21,7 @@ public:
     static Part partAt(const QRect &cell, const QPoint &point);
     /// Whether all texts that must not be cut fitted in the last painting (names may be cut).
     bool textFits() const { return m_fits; }
+    void startPainting() { m_fits = true; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -62,6 +62,8 @@ void BasketFooter::setState(const FooterState &state)
 
 QList<BasketFooter::Sum> BasketFooter::sums() const
 {
+    if (m_state.pieces.isEmpty())
+        return {};
     QList<Sum> list{{tr("Pieces"), m_state.pieces, Token::Text}, {tr("List price"), m_state.gross, Token::Text}};
     if (!m_state.saved.isEmpty())
         list += Sum{tr("Saved"), m_state.saved, Token::Promo};

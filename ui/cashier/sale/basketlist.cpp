@@ -97,6 +97,12 @@ void BasketList::move(int rows)
 
 int BasketList::visibleRows() const { return qMax(1, viewport()->height() / BasketDelegate::kRowHeight); }
 
+void BasketList::paintEvent(QPaintEvent *event)
+{
+    m_delegate->startPainting();
+    QTableView::paintEvent(event);
+}
+
 void BasketList::keyPressEvent(QKeyEvent *event)
 {
     // The page routes the keys of a sale; the view only keeps what would not harm: nothing.

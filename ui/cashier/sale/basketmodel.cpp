@@ -80,8 +80,7 @@ QVariant BasketModel::data(const QModelIndex &index, int role) const
     if (role == Qt::AccessibleTextRole)
         return spokenRow(row);
     switch (index.column()) {
-    case Number:
-        return QString::number(index.row() + 1);
+    // The delegate paints the number from the row: it is the place of a line, not a part of it.
     case Name:
         return row.name;
     case UnitPrice:

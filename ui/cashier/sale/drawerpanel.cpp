@@ -24,7 +24,7 @@ DrawerPanel::DrawerPanel(TillPort &till, Mode mode, QWidget *parent)
     m_amount->setLabel(tr("Amount"));
     m_amount->setPixelSize(28);
     m_amount->setObjectName(QStringLiteral("amount"));
-    m_pad->setKeySize({150, 52});
+    m_pad->setKeySize({150, 48});
     m_amount->connectTo(m_pad);
     const QStringList words[] = {{tr("Change money"), tr("Check"), tr("Other")},
         {tr("More change"), tr("Paid back"), tr("Other")}, {tr("To the safe"), tr("Purchase"), tr("Other")}};

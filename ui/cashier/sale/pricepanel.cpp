@@ -54,16 +54,15 @@ PricePanel::PricePanel(TillPort &till, Target target, const LineView &line, QWid
     if (target == Target::Line)
         m_amount->setPreset(line.unitPrice);
     auto *pad = new NumberPad(this);
-    pad->setKeySize({150, 52});
+    pad->setKeySize({150, 48});
     m_amount->connectTo(pad);
     m_apply->setObjectName(QStringLiteral("apply"));
     m_apply->setKeycap(keyLabel(QKeySequence(Qt::Key_Return)));
-    auto *reasonTitle = new Text(tr("Reason"), TextRole::SmallBold, this, Token::Text3);
+    m_reasons->setAccessibleName(tr("Reason"));
     content()->addWidget(m_about);
     content()->addWidget(m_amount);
     content()->addWidget(m_steps);
     content()->addWidget(pad, 0, Qt::AlignHCenter);
-    content()->addWidget(reasonTitle);
     content()->addWidget(m_reasons);
     content()->addStretch(1);
     content()->addWidget(m_apply);

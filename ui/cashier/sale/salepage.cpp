@@ -100,7 +100,7 @@ void SalePage::connectParts()
     connect(&m_till, &TillPort::viewChanged, this, &SalePage::setView);
     connect(&m_till, &TillPort::scanned, this, &SalePage::showScan);
     connect(&m_till, &TillPort::noticed, this, [this](const Notice &notice) {
-        const saletexts::Message message = saletexts::notice(notice, m_presenter.format());
+        const saletexts::Message message = saletexts::notice(notice);
         if (message.sound)
             m_sounds.play(*message.sound);
         m_prompter.tell(message.tone, message.text);
@@ -221,7 +221,7 @@ void SalePage::choose(const Sku &sku)
 void SalePage::onQuickKey(const QuickKey &key)
 {
     if (key.weighed || key.price.isZero()) {
-        show(new QuantityPanel(m_till, key, m_right));
+        showPanel(new QuantityPanel(m_till, key, m_right));
         return;
     }
     onReady(m_till.addSku(key.sku, Quantity::pieces(qMax<qint64>(1, m_view.basket.pendingQuantity)), Money()), this,

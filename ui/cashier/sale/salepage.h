@@ -80,7 +80,7 @@ private:
     bool handleKey(QKeyEvent *event);
     void step(qint64 key, int delta);
     void pay(const QString &kind);
-    void show(SidePanel *panel);
+    void showPanel(SidePanel *panel);
     SidePanel *makePanel(const QString &id);
     QList<MoreItem> moreItems() const;
     void more(const QString &id);

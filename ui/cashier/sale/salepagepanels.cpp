@@ -62,11 +62,11 @@ bool SalePage::openPanel(const QString &id)
     SidePanel *panel = makePanel(id);
     if (!panel)
         return false;
-    show(panel);
+    showPanel(panel);
     return true;
 }
 
-void SalePage::show(SidePanel *panel)
+void SalePage::showPanel(SidePanel *panel)
 {
     if (m_panel) {
         m_panel->hide();

@@ -96,6 +96,8 @@ FooterState SalePresenter::footer(const TillView &view) const
     const BasketView &basket = view.basket;
     FooterState state;
     state.undo = saletexts::undoHint(basket);
+    if (basket.lines.isEmpty())
+        return state; // nothing to count yet
     state.pieces = m_format.count(basket.pieces);
     state.gross = m_format.money(basket.gross);
     if (!basket.discount.isZero())

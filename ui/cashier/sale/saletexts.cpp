@@ -179,7 +179,7 @@ Message scan(const ScanFeedback &feedback)
     return {Tone::Danger, text, Sound::NotFound};
 }
 
-Message notice(const Notice &notice, const kit::Format &)
+Message notice(const Notice &notice)
 {
     const QString wanted = plain(notice.what);
     for (const NoticeRow &row : notices()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/kit/format.h"
 #include "ui/kit/sounds.h"
 #include "ui/kit/tokens.h"
 #include "workflows/checkout/tillport.h"
@@ -20,7 +19,7 @@ struct Message
 
 /// A scan's outcome. Lines and routes have a sound but no words: the screen itself shows them.
 Message scan(const ScanFeedback &feedback);
-Message notice(const Notice &notice, const kit::Format &format);
+Message notice(const Notice &notice);
 /// "Removed “…”" of the footer; empty when there is nothing to undo.
 QString undoHint(const BasketView &basket);
 /// Role of a print job and what became of it.
