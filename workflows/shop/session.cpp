@@ -67,10 +67,10 @@ Status Session::signInByBadge(const QString &badgeCode)
     if (m_person && m_person->number != person->number)
         return fail(ErrorCode::PermissionDenied, QStringLiteral("somebody else is signed in"), {m_person->name});
     MENDIAN_TRY(record(person->number, QStringLiteral("badge"), true, {}));
-    if (!m_person) {
-        m_person = *person;
+    // Whoever holds the badge may sell; more needs the PIN again, also after a lock (design §5).
+    if (!m_person || m_locked)
         m_badgeOnly = true;
-    }
+    m_person = *person;
     m_locked = false;
     return {};
 }

@@ -17,6 +17,7 @@ private slots:
     void cashMovesNeedTheRight();
     void wrongPinsLockAndTheLockSurvives();
     void aBadgeAloneSells();
+    void aBadgeUnlocksForSellingOnly();
 };
 
 static void sellWater(TestShop &t)
@@ -133,6 +134,24 @@ void TestShift::aBadgeAloneSells()
     QCOMPARE(t.till->view().basket.lines.size(), 1);
     QVERIFY(t.till->unlock(Secret("246810")));
     QCOMPARE(t.scan(QLatin1String(TestShop::kWater)).outcome, QStringLiteral("line"));
+}
+
+void TestShift::aBadgeUnlocksForSellingOnly()
+{
+    TestShop t;
+    const QString badge = codes::badgeCode(QByteArray("9876543210")).value();
+    Person boss = t.staff->byNumber(QStringLiteral("0001")).value();
+    boss.badgeHash = badgeHash(badge);
+    QVERIFY(t.staff->save({boss}));
+    QVERIFY(t.till->signIn(boss.number, Secret("135790")));
+    QVERIFY(t.till->session().require(Right::Settings));
+    QVERIFY(t.till->lock());
+    QCOMPARE(t.scan(badge).reason, QStringLiteral("sign-in"));
+    QVERIFY(t.till->session().require(Right::Sell));
+    QCOMPARE(t.till->session().require(Right::Settings).error().code, ErrorCode::PermissionDenied);
+    QVERIFY(t.till->lock());
+    QVERIFY(t.till->unlock(Secret("135790")));
+    QVERIFY(t.till->session().require(Right::Settings));
 }
 
 MENDIAN_TEST(TestShift)
