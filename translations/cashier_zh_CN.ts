@@ -1372,6 +1372,10 @@
         <source>Above the store&apos;s limit for undecided payments: the store manager confirms.</source>
         <translation>待定付款超过门店限额，请店长确认</translation>
     </message>
+    <message>
+        <source>The manager confirms at the left.</source>
+        <translation>请店长在左侧确认</translation>
+    </message>
 </context>
 <context>
     <name>mendian::CombinedEntry</name>

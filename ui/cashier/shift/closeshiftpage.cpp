@@ -74,7 +74,9 @@ CloseShiftPage::CloseShiftPage(TillPort &till, const Clock &clock, QWidget *pare
     connect(m_grid, &CountGrid::accepted, this, &CloseShiftPage::next);
     connect(m_side->mainButton(), &QAbstractButton::clicked, this, &CloseShiftPage::next);
     connect(m_side->backButton(), &QAbstractButton::clicked, this, [this] {
-        if (m_step > 1)
+        if (m_approval->isVisible())
+            goTo(3);
+        else if (m_step > 1)
             goTo(m_step - 1);
         else
             emit left();
@@ -109,11 +111,7 @@ QWidget *CloseShiftPage::makeOpenItems()
     m_approval->hide();
     column->addWidget(m_approval, 0);
     connect(m_approval, &ApprovalForm::given, this, &CloseShiftPage::closeShift);
-    connect(m_approval, &ApprovalForm::cancelled, this, [this] {
-        m_approval->hide();
-        m_items->show();
-        m_side->mainButton()->setFocus();
-    });
+    m_approval->setCancellable(false); // Esc and the back button do it
     return panel;
 }
 
@@ -161,6 +159,7 @@ void CloseShiftPage::goTo(int step)
     m_step = qBound(1, step, 3);
     m_approval->hide();
     m_items->show();
+    m_side->mainButton()->clearRefusal();
     refresh();
     if (m_step == 1)
         m_grid->takeFocus();
@@ -172,7 +171,7 @@ void CloseShiftPage::goTo(int step)
 
 void CloseShiftPage::next()
 {
-    if (m_side->mainButton()->isBusy())
+    if (m_side->mainButton()->isBusy() || m_approval->isVisible())
         return;
     if (m_step == 1)
         return compare();
@@ -183,15 +182,15 @@ void CloseShiftPage::next()
         }
         return goTo(3);
     }
-    if (m_check.needsManager && m_approval->isHidden()) {
+    if (m_check.needsManager) {
         m_items->hide();
         m_approval->ask(tr("Close the shift over undecided payments"));
         m_approval->show();
         m_approval->takeFocus();
+        m_side->mainButton()->setRefusal(tr("The manager confirms at the left."));
         return;
     }
-    if (m_approval->isHidden())
-        closeShift({});
+    closeShift({});
 }
 
 void CloseShiftPage::compare()

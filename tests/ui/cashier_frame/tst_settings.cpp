@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "framefixture.h"
+#include "tests/support/testmain.h"
+#include "ui/cashier/settings/settingeditor.h"
+#include "ui/cashier/settings/settingspage.h"
+#include "ui/cashier/settings/settingtable.h"
+#include "ui/kit/choice.h"
+#include "ui/kit/panel.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+
+using namespace mendian;
+using namespace mendian::test;
+
+/// Values are checked before they are sent; a refusal shows the stored value again.
+class TestSettings : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { FrameFixture::installKitOnce(); }
+    void everyRowIsKnownToTheModel();
+    void sendsAGoodValue();
+    void showsTheSentenceInPlace();
+    void takesBackWhatTheTillRefuses();
+    void appliesTheTheme();
+    void testsThePrinter();
+    void showsWhatTheScannerSends();
+    void escGoesBack();
+
+private:
+    static SettingsPage *open(FrameFixture &f, const QString &section)
+    {
+        f.window.openPage(QStringLiteral("settings"));
+        f.window.settingsPage()->openSection(section);
+        FrameFixture::settle();
+        return f.window.settingsPage();
+    }
+};
+
+void TestSettings::everyRowIsKnownToTheModel()
+{
+    for (const SettingText &text : settingTexts()) {
+        const SettingRow *row = settingRow(QString::fromLatin1(text.name));
+        QVERIFY2(row, text.name);
+        if (row->type != SettingType::Choice)
+            continue;
+        for (const QString &value : QString::fromLatin1(row->choices).split(QLatin1Char('|')))
+            QVERIFY2(choiceLabel(QString::fromLatin1(text.name), value) != value || value == QLatin1String("usb"),
+                qPrintable(value));
+    }
+}
+
+void TestSettings::sendsAGoodValue()
+{
+    FrameFixture f;
+    SettingEditor *editor = open(f, QStringLiteral("printer"))->editor(QStringLiteral("printer.transport"));
+    QSignalSpy changed(&f.window, &CashierWindow::settingChanged);
+    f.till.forget();
+    editor->choices()->setCurrent(1);
+    FrameFixture::settle();
+    QCOMPARE(f.till.last(), QStringLiteral("changeSetting printer.transport tcp"));
+    QCOMPARE(changed.size(), 1);
+    editor->choices()->setCurrent(1);
+    QCOMPARE(f.till.commands().size(), 1);
+}
+
+void TestSettings::showsTheSentenceInPlace()
+{
+    FrameFixture f;
+    SettingEditor *editor = open(f, QStringLiteral("screen"))->editor(QStringLiteral("lock.idle_minutes"));
+    f.till.forget();
+    for (const char *bad : {"1e5", "-1", "121", "", "three"}) {
+        editor->field()->setText(QString::fromLatin1(bad));
+        emit editor->field()->editingFinished();
+        FrameFixture::settle();
+        QCOMPARE(editor->errorText(), QStringLiteral("A whole number from 0 to 120."));
+    }
+    QVERIFY(f.till.commands().isEmpty());
+    editor->field()->setText(QStringLiteral(" 10 "));
+    emit editor->field()->editingFinished();
+    FrameFixture::settle();
+    QCOMPARE(editor->errorText(), QString());
+    QCOMPARE(f.till.last(), QStringLiteral("changeSetting lock.idle_minutes 10"));
+}
+
+void TestSettings::takesBackWhatTheTillRefuses()
+{
+    FrameFixture f;
+    SettingEditor *editor = open(f, QStringLiteral("printer"))->editor(QStringLiteral("printer.address"));
+    f.till.refuse(QStringLiteral("changeSetting"), {ErrorCode::PermissionDenied, {}, {}});
+    editor->field()->setText(QStringLiteral("10.0.0.9:9100"));
+    emit editor->field()->editingFinished();
+    FrameFixture::settle();
+    QVERIFY(!editor->errorText().isEmpty());
+    QCOMPARE(editor->field()->text(), QString());
+}
+
+void TestSettings::appliesTheTheme()
+{
+    FrameFixture f;
+    auto *style = qobject_cast<kit::MendianStyle *>(QApplication::style());
+    open(f, QStringLiteral("screen"))->editor(QStringLiteral("ui.theme"))->choices()->setCurrent(1);
+    FrameFixture::settle();
+    QCOMPARE(style->theme().kind(), kit::ThemeKind::Dark);
+    f.window.settingsPage()->editor(QStringLiteral("ui.theme"))->choices()->setCurrent(0);
+    FrameFixture::settle();
+    QCOMPARE(style->theme().kind(), kit::ThemeKind::Light);
+}
+
+void TestSettings::testsThePrinter()
+{
+    FrameFixture f;
+    open(f, QStringLiteral("printer"));
+    auto *button = f.window.findChild<QAbstractButton *>(QStringLiteral("settings.test"));
+    button->click();
+    FrameFixture::settle();
+    QCOMPARE(f.till.last(), QStringLiteral("printTestPage"));
+    f.till.refuse(QStringLiteral("printTestPage"), {ErrorCode::PaperOut, {}, {}});
+    button->click();
+    FrameFixture::settle();
+    QCOMPARE(f.prompter.told.last().first, kit::Tone::Danger);
+}
+
+void TestSettings::showsWhatTheScannerSends()
+{
+    FrameFixture f;
+    open(f, QStringLiteral("scanner"));
+    f.till.scan({.n = 9,
+        .outcome = QStringLiteral("routed"),
+        .what = QStringLiteral("pay"),
+        .reason = {},
+        .text = QStringLiteral("1345************71"),
+        .key = 0,
+        .note = {}});
+    FrameFixture::settle();
+    QCOMPARE(f.window.findChild<kit::Text *>(QStringLiteral("scannertest.code"))->text(),
+        QStringLiteral("1345************71"));
+    QVERIFY(!f.window.findChild<kit::Text *>(QStringLiteral("scannertest.route"))->text().isEmpty());
+}
+
+void TestSettings::escGoesBack()
+{
+    FrameFixture f;
+    open(f, QStringLiteral("printer"));
+    QTest::keyClick(f.window.focusWidget(), Qt::Key_Escape);
+    FrameFixture::settle();
+    QCOMPARE(f.window.page(), QStringLiteral("sale"));
+}
+
+MENDIAN_TEST(TestSettings)
+#include "tst_settings.moc"
