@@ -112,7 +112,8 @@ Status ShopRuntime::build(const RuntimeOptions &options)
         return fail(settings.error());
     p.shop.reset(new Shop{*m_clock, *p.journal, *p.draft, *p.scanLog, *p.staff, *p.settings, *p.goods,
         m_folder->key().pepper(), QString::fromLatin1(storage::folderKindName(m_folder->kind())), m_folder->store(),
-        m_folder->till(), *settings});
+        m_folder->till(), *settings, p.reference.get(), [this] { return m_folder->checkSpace(); },
+        [this] { return m_folder->makeRoom(); }});
     if (!options.printTo.isEmpty()) {
         p.shop->settings.set(QStringLiteral("printer.transport"), QStringLiteral("file"));
         p.shop->settings.set(QStringLiteral("printer.address"), options.printTo);

@@ -164,7 +164,7 @@ Result<std::unique_ptr<JournalStore>> DataFolder::openJournal(const Clock &clock
     JournalOptions options;
     options.synchronous = m_options.synchronous;
     options.quickCheck = stoppedUncleanly();
-    options.onDiskFull = [this] { return m_ballast->release(); };
+    options.onDiskFull = [this] { return makeRoom(); };
     options.onCommitted = [this](const Tail &tail) { m_mark->write(tail); };
     auto journal = JournalStore::open(storeDb(), identity(), clock.wall(), clock.mono(), options);
     if (!journal)
@@ -197,6 +197,8 @@ Status DataFolder::checkSpace() const
     return fail(ErrorCode::DiskFull, QStringLiteral("%1: no room for the ballast").arg(m_path),
         {QString::number(freeBytes() / kMiB)});
 }
+
+bool DataFolder::makeRoom() const { return m_ballast && m_ballast->release(); }
 
 qint64 DataFolder::freeBytes() const { return QStorageInfo(m_path).bytesAvailable(); }
 

@@ -64,6 +64,8 @@ public:
 
     /// Before a new sale: DiskFull when the ballast is gone and cannot be made again (args[0] = MiB free). Any thread.
     Status checkSpace() const;
+    /// Gives the ballast up for a running sale; false when there was none. Any thread.
+    bool makeRoom() const;
     qint64 freeBytes() const;
 
     /// Everything is closed in order; without this the next start checks the files.

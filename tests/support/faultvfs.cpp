@@ -62,7 +62,8 @@ Next point(FaultVfs::Point kind)
     }
     const FaultVfs::Fault &fault = s.fault;
     if (fault.from > 0 && s.points >= fault.from && s.points < fault.from + fault.count
-        && (fault.only < 0 || fault.only == static_cast<int>(kind)))
+        && (fault.only < 0 || fault.only == static_cast<int>(kind))
+        && (fault.whileFile.isEmpty() || QFile::exists(fault.whileFile)))
         return fault.shortWrite && kind == FaultVfs::Point::Write ? Next::Half : Next::Fail;
     return Next::Go;
 }

@@ -41,6 +41,7 @@ public:
         int code = 0;            ///< for example SQLITE_IOERR_FSYNC, SQLITE_FULL
         bool shortWrite = false; ///< half of the bytes arrive first
         int only = -1;           ///< a Point, or -1 for every kind
+        QString whileFile = {};  ///< only while this file stands (a ballast that gives room); empty: always
     };
 
     static void install();

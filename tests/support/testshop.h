@@ -30,12 +30,18 @@ public:
                     return FoundGoods{sku, barcode.pack, barcode.packPrice};
         return fail(ErrorCode::NotFound);
     }
-    Result<Sku> byPlu(const QString &plu) override { return find([&](const Sku &s) { return s.plu == plu; }); }
+    Result<Sku> byPlu(const QString &plu) override
+    {
+        return find([&](const Sku &s) { return s.plu == plu; });
+    }
     Result<Sku> byNumber(const QString &number) override
     {
         return find([&](const Sku &s) { return s.number == number; });
     }
-    Result<Sku> byId(SkuId id) override { return find([&](const Sku &s) { return s.id == id; }); }
+    Result<Sku> byId(SkuId id) override
+    {
+        return find([&](const Sku &s) { return s.id == id; });
+    }
     Result<QList<Sku>> search(const QString &text, int limit) override
     {
         QList<Sku> hits;
@@ -66,7 +72,19 @@ public:
     static constexpr const char *kMilk = "6909876543212";
     static constexpr const char *kPayCode = "134567890123456789";
 
-    explicit TestShop(storage::FolderOptions options = {}) : m_options(std::move(options))
+    struct Setup
+    {
+        storage::FolderOptions folder = {};
+        QString path = {};           ///< empty: a throw-away folder; an existing data folder is opened
+        Gateway *provider = nullptr; ///< null: `gateway`
+    };
+
+    explicit TestShop(storage::FolderOptions options = {}) : TestShop(Setup{std::move(options), {}, nullptr})
+    {
+        create();
+    }
+    /// Neither made nor opened yet: call create() or tryOpen().
+    explicit TestShop(Setup setup) : m_setup(std::move(setup))
     {
         Sku water = sku("100001", u"云溪 饮用天然水 550ml", 350);
         water.barcodes = {{QString::fromLatin1(kWater), 1, {}}};
@@ -77,8 +95,13 @@ public:
         apples.unit = QStringLiteral("kg");
         apples.plu = QStringLiteral("12345");
         goods.goods = {water, milk, apples, sku("300001", u"无码商品", 0)};
+    }
+    ~TestShop() { close(); }
+
+    void create()
+    {
         auto made = storage::DataFolder::create(
-            path(), storage::FolderKind::Demo, QStringLiteral("S001"), 2, clock, m_options);
+            path(), storage::FolderKind::Demo, QStringLiteral("S001"), 2, clock, m_setup.folder);
         MENDIAN_CHECK(made);
         (*made)->close();
         made->reset();
@@ -90,33 +113,56 @@ public:
             {StaffId::create(), QStringLiteral("0001"), QStringLiteral(u"王磊"), Role::Manager, pin("135790"), {},
                 true}}));
     }
-    ~TestShop() { close(); }
 
-    QString path() const { return m_dir.filePath(QStringLiteral("shop")); }
+    QString path() const { return m_setup.path.isEmpty() ? m_dir.filePath(QStringLiteral("shop")) : m_setup.path; }
     static QString badge() { return codes::badgeCode(QByteArray("0123456789")).value(); }
 
     void open()
     {
-        folder = std::move(*storage::DataFolder::open(path(), storage::DataFolder::Mode::ReadWrite, m_options));
-        journal = std::move(*folder->openJournal(clock));
-        draft = std::move(*storage::DraftStore::open(folder->draftDb()));
+        const Status opened = tryOpen();
+        MENDIAN_CHECK(opened);
+    }
+    Status tryOpen()
+    {
+        using storage::DataFolder;
+        MENDIAN_TRY(take(folder, DataFolder::open(path(), DataFolder::Mode::ReadWrite, m_setup.folder)));
+        MENDIAN_TRY(take(journal, folder->openJournal(clock)));
+        MENDIAN_TRY(take(draft, storage::DraftStore::open(folder->draftDb())));
         scanLog = std::make_unique<storage::ScanLog>(draft->database());
-        reference = std::move(*storage::Database::open(folder->referenceDb()));
-        MENDIAN_CHECK(storage::migrate(*reference, QStringLiteral("reference")));
+        MENDIAN_TRY(take(reference, storage::Database::open(folder->referenceDb())));
+        if (const auto migrated = storage::migrate(*reference, QStringLiteral("reference")); !migrated)
+            return fail(migrated.error());
         staff = std::make_unique<storage::StaffRepository>(*reference);
         settings = std::make_unique<storage::SettingsRepository>(*reference);
+        const auto loaded = settings->load();
+        if (!loaded)
+            return fail(loaded.error());
         shop.reset(new Shop{clock, *journal, *draft, *scanLog, *staff, *settings, goods, folder->key().pepper(),
-            QStringLiteral("demo"), QStringLiteral("S001"), 2, settings->load().value()});
+            QStringLiteral("demo"), QStringLiteral("S001"), 2, *loaded, reference.get(),
+            [this] { return folder->checkSpace(); }, [this] { return folder->makeRoom(); }});
         shop->settings.set(QStringLiteral("printer.transport"), QStringLiteral("file"));
         attempts = std::make_unique<JournalAttemptStore>(*shop);
         driver = std::make_unique<AttemptDriver>(*attempts, clock);
-        driver->addGateway(QStringLiteral("wechat"), gateway, nullptr);
+        Gateway &provider = m_setup.provider ? *m_setup.provider : gateway;
+        driver->addGateway(QStringLiteral("wechat"), provider, nullptr);
         till = std::make_unique<Till>(*shop, *driver, nullptr);
         QObject::connect(till.get(), &Till::noticed, [this](const Notice &notice) { notices.append(notice.what); });
-        MENDIAN_CHECK(till->start());
+        return till->start();
     }
-    /// `orderly` false: as after a kill, the folder's lock stays dirty.
     void close()
+    {
+        forget();
+        if (folder)
+            folder->close();
+        folder.reset();
+    }
+    /// As after a kill or a power cut: the folder's lock stays dirty.
+    void die()
+    {
+        forget();
+        folder.reset();
+    }
+    void forget()
     {
         till.reset();
         driver.reset();
@@ -128,9 +174,6 @@ public:
         scanLog.reset();
         draft.reset();
         journal.reset();
-        if (folder)
-            folder->close();
-        folder.reset();
     }
     void restart()
     {
@@ -149,13 +192,20 @@ public:
         scanning::NumberedScan scan;
         scan.result = codes::classify(text, context);
         ScanFeedback seen;
-        const auto connection = QObject::connect(
-            till.get(), &Till::scanned, [&](const ScanFeedback &feedback) { seen = feedback; });
+        const auto connection =
+            QObject::connect(till.get(), &Till::scanned, [&](const ScanFeedback &feedback) { seen = feedback; });
         const auto outcome = till->handleScan(scan);
         till->reportScan(scan, outcome);
         QObject::disconnect(connection);
         settle();
         return seen;
+    }
+    /// Signed in at once: a PIN's check is slow on purpose.
+    Status signInByBadge() { return till->session().signInByBadge(badge()); }
+    Status payCash(Money received)
+    {
+        MENDIAN_TRY(till->paymentDesk().open(QStringLiteral("cash")));
+        return till->paymentDesk().payCash(received);
     }
     /// Lets answers of the gateway arrive, as the engine's event loop would.
     static void settle()
@@ -219,7 +269,16 @@ private:
         return s;
     }
 
-    storage::FolderOptions m_options;
+    template <typename T>
+    static Status take(std::unique_ptr<T> &to, Result<std::unique_ptr<T>> from)
+    {
+        if (!from)
+            return fail(from.error());
+        to = *std::move(from);
+        return {};
+    }
+
+    Setup m_setup;
     QTemporaryDir m_dir;
 };
 

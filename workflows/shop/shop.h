@@ -50,15 +50,25 @@ struct Shop
     QString storeCode;
     int till = 1;
     Settings settings;
+    /// reference.db, so that a read error does not outlive itself; null in tests without one.
+    storage::Database *reference = nullptr;
+    /// Before a new sale: DiskFull when the reserve for finishing a running one is gone. Empty: never.
+    std::function<Status()> checkSpace = {};
+    /// Gives the reserve up for a running sale; false when there was none. Empty: none.
+    std::function<bool()> makeRoom = {};
+    /// The PC's clock stands before the last fact: nothing is begun or paid until a manager says that it is right.
+    bool clockBack = false;
 
     Timestamp now() const { return clock.wall(); }
     quint32 epoch() const { return journal.identity().epoch; }
-    /// One durable commit; see JournalStore::commit.
+    /// One durable commit; see JournalStore::commit. After an I/O error the file is closed, opened, checked and asked
+    /// whether the events arrived (spec/sync.md §2.1): success and failure are both the truth, not the last call's
+    /// return value. Io: nothing is stored.
     Result<QList<journal::Event>> record(
-        const QList<journal::NewEvent> &events, const storage::JournalStore::Extra &extra = {})
-    {
-        return journal.commit(events, clock.wall(), clock.mono(), extra);
-    }
+        const QList<journal::NewEvent> &events, const storage::JournalStore::Extra &extra = {});
+    /// Brings back files that an I/O error has closed. Before a command and before reading what money depends on; no
+    /// statement may be alive. The error is store.db's: the others only hold up what needs them.
+    Status heal();
 };
 
 journal::NewEvent newEvent(journal::EventKind kind, const QJsonObject &body);

@@ -2,6 +2,7 @@
 #include "workflows/till/basketdesk.h"
 
 #include "core/json.h"
+#include "core/log.h"
 #include "models/basket/basketjson.h"
 #include "storage/repositories/holdrepository.h"
 
@@ -72,8 +73,10 @@ Status BasketDesk::restore()
     if (!held)
         return fail(held.error());
     m_basket = *std::move(basket);
-    if (*finished || *held)
-        return takeNext();
+    if (*finished || *held) {
+        takeNext();
+        return {};
+    }
     auto priced = price(m_basket);
     if (!priced)
         return fail(priced.error());
@@ -81,7 +84,6 @@ Status BasketDesk::restore()
     return {};
 }
 
-/// Whether a held basket has this sale id.
 Result<bool> BasketDesk::isHeld(SaleId sale)
 {
     storage::HoldRepository holds(m_shop.journal.database());
@@ -98,23 +100,38 @@ Result<bool> BasketDesk::isHeld(SaleId sale)
     return false;
 }
 
-Status BasketDesk::save()
+/// Stores both baskets; nothing here has changed when that fails.
+Status BasketDesk::save(const Basket &basket, const Basket &next)
 {
-    storage::DraftDiff diff;
     QList<QByteArray> lines;
-    lines.reserve(m_basket.lines.size());
-    for (qsizetype i = 0; i < m_basket.lines.size(); ++i) {
-        lines.append(toJsonBytes(lineToJson(m_basket.lines[i])));
-        if (i >= m_saved.size() || m_saved[i] != lines[i])
-            diff.lines.insert(static_cast<int>(i), lines[i]);
+    lines.reserve(basket.lines.size());
+    for (const BasketLine &line : basket.lines)
+        lines.append(toJsonBytes(lineToJson(line)));
+    QJsonObject head = headToJson(basket);
+    if (!next.isEmpty())
+        head.insert(kNextLines, toJson(next));
+    const auto write = [&] {
+        storage::DraftDiff diff;
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            if (!m_saved || i >= m_saved->size() || m_saved->at(i) != lines[i])
+                diff.lines.insert(static_cast<int>(i), lines[i]);
+        if (!m_saved || m_saved->size() > lines.size())
+            diff.size = static_cast<int>(lines.size());
+        diff.meta = head;
+        return m_shop.draft.save(diff);
+    };
+    Status saved = write();
+    if (!saved) {
+        // What the file holds now is not known: the next write is a whole one. One try more, when there is a point.
+        m_saved.reset();
+        const bool running = !m_basket.isEmpty();
+        const bool again = saved.error().code == ErrorCode::Io ? m_shop.heal() || true
+            : saved.error().code == ErrorCode::DiskFull        ? running && m_shop.makeRoom && m_shop.makeRoom()
+                                                               : false;
+        if (again)
+            saved = write();
     }
-    if (m_saved.size() > lines.size())
-        diff.size = static_cast<int>(lines.size());
-    QJsonObject head = headToJson(m_basket);
-    if (!m_next.isEmpty())
-        head.insert(kNextLines, toJson(m_next));
-    diff.meta = head;
-    MENDIAN_TRY(m_shop.draft.save(diff));
+    MENDIAN_TRY(saved);
     m_saved = lines;
     return {};
 }
@@ -124,9 +141,16 @@ Status BasketDesk::adopt(Basket basket)
     auto priced = price(basket);
     if (!priced)
         return fail(priced.error());
+    MENDIAN_TRY(save(basket, m_next));
     m_basket = std::move(basket);
     m_priced = *std::move(priced);
-    return save();
+    return {};
+}
+
+/// A new sale needs the reserve that lets it finish; a running one may use it up.
+Status BasketDesk::checkSpace(const Basket &into) const
+{
+    return into.isEmpty() && m_shop.checkSpace ? m_shop.checkSpace() : Status();
 }
 
 Status BasketDesk::change(const char *what, qint64 key, const std::function<Status(Basket &)> &apply)
@@ -137,8 +161,10 @@ Status BasketDesk::change(const char *what, qint64 key, const std::function<Stat
     const QString subject = nameOf(key);
     Basket changed = m_basket;
     MENDIAN_TRY(apply(changed));
-    m_history.remember(m_basket, QString::fromLatin1(what), subject);
-    return adopt(std::move(changed));
+    const Basket before = m_basket;
+    MENDIAN_TRY(adopt(std::move(changed)));
+    m_history.remember(before, QString::fromLatin1(what), subject);
+    return {};
 }
 
 Result<AddedLine> BasketDesk::add(const Basket::Addition &addition)
@@ -146,24 +172,30 @@ Result<AddedLine> BasketDesk::add(const Basket::Addition &addition)
     MENDIAN_TRY(m_session.require(Right::Sell));
     if (!addition.sku->active)
         return fail(ErrorCode::NotFound, QStringLiteral("no longer sold"), {addition.sku->name});
-    m_pending = 0;
+    if (m_shop.clockBack)
+        return fail(ErrorCode::ClockBack, QStringLiteral("a manager confirms the clock first"));
+    MENDIAN_TRY(checkSpace(m_paying ? m_next : m_basket));
     if (m_paying) {
-        if (m_next.isEmpty())
-            m_next = fresh();
-        const auto key = m_next.add(addition);
-        if (!key)
-            return fail(key.error());
-        MENDIAN_TRY(save());
+        Basket next = m_next.isEmpty() ? fresh() : m_next;
+        const auto key = next.add(addition);
+        const auto priced = price(next); // it must be payable when its turn comes
+        if (!key || !priced)
+            return fail(key ? priced.error() : key.error());
+        MENDIAN_TRY(save(m_basket, next));
+        m_next = std::move(next);
+        m_pending = 0;
         return AddedLine{*key, addition.sku->name, true};
     }
+    const Basket before = m_basket;
     Basket changed = m_basket;
     if (changed.isEmpty())
         changed.startedAt = m_shop.now();
     const auto key = changed.add(addition);
     if (!key)
         return fail(key.error());
-    m_history.remember(m_basket, QStringLiteral("add"), addition.sku->name);
     MENDIAN_TRY(adopt(std::move(changed)));
+    m_history.remember(before, QStringLiteral("add"), addition.sku->name);
+    m_pending = 0;
     return AddedLine{*key, addition.sku->name, false};
 }
 
@@ -254,11 +286,12 @@ Status BasketDesk::changePrice(qint64 key, Money unitPrice, const QString &reaso
     if (!approver)
         return fail(approver.error());
     const journal::PriceOverride fact{m_basket.id, line->sku, listed, unitPrice, m_session.number(), *approver, reason};
-    MENDIAN_TRY(change("price", key, [&](Basket &basket) {
-        return basket.changePrice(key, {unitPrice, {m_session.number(), *approver, reason}});
-    }));
-    const auto stored = m_shop.record({newEvent(journal::EventKind::PriceOverride, fact.toJson())});
-    return stored ? Status() : Status(fail(stored.error()));
+    // The fact comes first: a price that nobody stands for is worse than a fact without effect.
+    return change("price", key, [&](Basket &basket) -> Status {
+        MENDIAN_TRY(basket.changePrice(key, {unitPrice, {m_session.number(), *approver, reason}}));
+        const auto stored = m_shop.record({newEvent(journal::EventKind::PriceOverride, fact.toJson())});
+        return stored ? Status() : Status(fail(stored.error()));
+    });
 }
 
 Status BasketDesk::discountLine(qint64 key, const Discount &discount, const Proof &proof)
@@ -299,16 +332,26 @@ Status BasketDesk::undo()
 {
     if (m_paying)
         return fail(ErrorCode::PaymentRunning, QStringLiteral("the amount was already sent"));
-    const auto step = m_history.undo(m_basket);
-    return step ? adopt(step->basket) : Status(fail(ErrorCode::NotFound, QStringLiteral("nothing to undo")));
+    BasketHistory history = m_history;
+    const auto step = history.undo(m_basket);
+    if (!step)
+        return fail(ErrorCode::NotFound, QStringLiteral("nothing to undo"));
+    MENDIAN_TRY(adopt(step->basket));
+    m_history = std::move(history);
+    return {};
 }
 
 Status BasketDesk::redo()
 {
     if (m_paying)
         return fail(ErrorCode::PaymentRunning, QStringLiteral("the amount was already sent"));
-    const auto step = m_history.redo(m_basket);
-    return step ? adopt(step->basket) : Status(fail(ErrorCode::NotFound, QStringLiteral("nothing to redo")));
+    BasketHistory history = m_history;
+    const auto step = history.redo(m_basket);
+    if (!step)
+        return fail(ErrorCode::NotFound, QStringLiteral("nothing to redo"));
+    MENDIAN_TRY(adopt(step->basket));
+    m_history = std::move(history);
+    return {};
 }
 
 Result<BasketDesk::Held> BasketDesk::hold(
@@ -337,7 +380,7 @@ Result<BasketDesk::Held> BasketDesk::hold(
     if (!stored)
         return fail(stored.error());
     Held held{fact, m_basket};
-    MENDIAN_TRY(takeNext());
+    takeNext();
     return held;
 }
 
@@ -364,20 +407,25 @@ Status BasketDesk::recall(const journal::Hold &fact)
     return {};
 }
 
-Status BasketDesk::takeNext()
+void BasketDesk::takeNext()
 {
     m_paying = false;
     m_history.clear();
     m_pending = 0;
-    Basket next = m_next.isEmpty() ? fresh() : m_next;
+    m_basket = m_next.isEmpty() ? fresh() : m_next;
     m_next = fresh();
-    if (next.isEmpty()) {
-        m_basket = next;
-        m_priced = {};
-        m_saved.clear();
-        return m_shop.draft.clear();
+    m_priced = {};
+    if (auto priced = price(m_basket))
+        m_priced = *std::move(priced);
+    // What the draft holds is journalled by now, and restore() sees that: a draft that cannot be written here must not
+    // make a finished sale look unfinished.
+    const Status saved = m_basket.isEmpty() ? m_shop.draft.clear() : save(m_basket, m_next);
+    if (!saved) {
+        qCWarning(logCore) << "the draft still holds a basket that is done:" << saved.error();
+        m_saved.reset();
+    } else if (m_basket.isEmpty()) {
+        m_saved = QList<QByteArray>();
     }
-    return adopt(std::move(next));
 }
 
 } // namespace mendian

@@ -58,15 +58,18 @@ public:
     /// Takes a held basket back. A basket with goods is held first.
     Status recall(const journal::Hold &fact);
 
+    /// Whether a held basket has this sale id.
+    Result<bool> isHeld(SaleId sale);
+
     /// The sale is finished or parked: the next basket takes its place.
-    Status takeNext();
+    void takeNext();
 
 private:
     Result<AddedLine> add(const Basket::Addition &addition);
     Status change(const char *what, qint64 key, const std::function<Status(Basket &)> &apply);
     Status adopt(Basket basket);
-    Status save();
-    Result<bool> isHeld(SaleId sale);
+    Status save(const Basket &basket, const Basket &next);
+    Status checkSpace(const Basket &into) const;
     Basket fresh() const;
     QString nameOf(qint64 key) const;
 
@@ -76,7 +79,7 @@ private:
     PricedBasket m_priced;
     Basket m_next;
     BasketHistory m_history;
-    QList<QByteArray> m_saved; ///< the lines as draft.db has them
+    std::optional<QList<QByteArray>> m_saved = QList<QByteArray>(); ///< the lines as draft.db has them; none: not known
     qint64 m_pending = 0;
     bool m_paying = false;
 };

@@ -48,6 +48,7 @@ Result<QList<Attempt>> attemptsOf(Shop &shop, SaleId id)
 
 Result<FinishedSale> finishSale(Shop &shop, const FinishRequest &request)
 {
+    MENDIAN_TRY(shop.heal());
     storage::SalesRepository sales(shop.journal.database());
     const auto done = sales.load(request.id);
     if (done)

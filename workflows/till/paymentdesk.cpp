@@ -6,6 +6,7 @@
 #include "models/tender/tenderkinds.h"
 #include "payments/cash/cash.h"
 #include "payments/external/slip.h"
+#include "workflows/till/attemptlist.h"
 
 namespace mendian {
 
@@ -13,20 +14,8 @@ namespace {
 
 const QString kCash = QStringLiteral("cash");
 const QString kExternal = externalKind();
-
-Money paidOf(const QList<Attempt> &attempts)
-{
-    Money sum;
-    for (const Attempt &attempt : attempts)
-        if (attempt.state == AttemptState::Paid)
-            sum += attempt.amount;
-    return sum;
-}
-
-bool isUndecided(const QList<Attempt> &attempts)
-{
-    return std::ranges::any_of(attempts, [](const Attempt &a) { return !isFinal(a.state); });
-}
+const QString kFrozen = QStringLiteral("frozen");
+constexpr int kFinishAgainMs = 1'000;
 
 void put(QList<Attempt> &attempts, const Attempt &attempt)
 {
@@ -37,13 +26,6 @@ void put(QList<Attempt> &attempts, const Attempt &attempt)
         }
     }
     attempts.append(attempt);
-}
-
-QString partState(const Attempt &attempt)
-{
-    if (attempt.state == AttemptState::Paid)
-        return QStringLiteral("done");
-    return isFinal(attempt.state) ? QStringLiteral("failed") : QStringLiteral("running");
 }
 
 } // namespace
@@ -66,6 +48,8 @@ PaymentDesk::PaymentDesk(Shop &shop, Session &session, BasketDesk &desk, Attempt
     connect(&driver, &AttemptDriver::changed, this, &PaymentDesk::attemptChanged);
     connect(&driver, &AttemptDriver::settled, this, &PaymentDesk::attemptSettled);
     connect(&driver, &AttemptDriver::routeChanged, this, &PaymentDesk::changed);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &PaymentDesk::finishPending);
 }
 
 QStringList PaymentDesk::kinds() const
@@ -99,6 +83,9 @@ bool PaymentDesk::isRunning() const { return m_attempt && !isFinal(m_attempt->st
 Status PaymentDesk::requireSale() const
 {
     MENDIAN_TRY(m_session.require(Right::Sell));
+    MENDIAN_TRY(m_shop.heal());
+    if (m_shop.clockBack)
+        return fail(ErrorCode::ClockBack, QStringLiteral("a manager confirms the clock first"));
     if (m_panel == Panel::None && m_desk.basket().isEmpty())
         return fail(ErrorCode::EmptyBasket, QStringLiteral("nothing to pay"));
     const auto shift = currentShift();
@@ -279,8 +266,12 @@ Status PaymentDesk::finish(const std::optional<CashPart> &cash)
         request.fresh = *sale;
     }
     const auto done = finishSale(m_shop, request);
-    if (!done)
+    if (!done) {
+        if (!cash)
+            finishLater(request.id);
         return fail(done.error());
+    }
+    m_unfinished.remove(request.id);
     m_done = done->sale;
     m_panel = Panel::Done;
     m_attempt.reset();
@@ -290,7 +281,7 @@ Status PaymentDesk::finish(const std::optional<CashPart> &cash)
     m_combined = false;
     m_aside.remove(done->sale.id);
     if (m_desk.basket().id == done->sale.id)
-        MENDIAN_TRY(m_desk.takeNext());
+        m_desk.takeNext();
     m_desk.setPaying(false);
     m_fromTray = false;
     emit saleFinished(done->sale, false);
@@ -338,8 +329,11 @@ void PaymentDesk::finishInBackground(SaleId sale)
         return;
     }
     const auto done = finishSale(m_shop, {sale, {}, {}});
-    if (!done)
-        return; // no shift, or the disk: recover() and the next shift's opening try again
+    if (!done) {
+        finishLater(sale);
+        return;
+    }
+    m_unfinished.remove(sale);
     m_aside.remove(sale);
     if (!done->already) {
         emit saleFinished(done->sale, true);
@@ -347,6 +341,24 @@ void PaymentDesk::finishInBackground(SaleId sale)
             {QStringLiteral("auto_finished"), {done->sale.receipt.toString(), done->sale.total.toString()}, {}});
     }
     emit changed();
+}
+
+/// The money is there and the sale is not booked: no shift is open, or the disk fails. Tried until it is.
+void PaymentDesk::finishLater(SaleId sale)
+{
+    m_unfinished.insert(sale);
+    m_again.start(kFinishAgainMs);
+}
+
+void PaymentDesk::finishPending()
+{
+    const QSet<SaleId> sales = std::exchange(m_unfinished, {});
+    for (const SaleId &sale : sales) {
+        if (m_frozen && m_frozen->id == sale)
+            (void)finish({}); // a failure puts it back
+        else
+            finishInBackground(sale);
+    }
 }
 
 Status PaymentDesk::queryNow()
@@ -367,7 +379,9 @@ Status PaymentDesk::park()
     m_aside.insert(m_frozen->id, m_parts);
     const bool own = !m_fromTray;
     leave();
-    return own ? m_desk.takeNext() : Status();
+    if (own)
+        m_desk.takeNext();
+    return {};
 }
 
 /// Forgets the panel's sale without touching what is stored.
@@ -439,8 +453,24 @@ Status PaymentDesk::close()
         return fail(ErrorCode::PaymentRunning, QStringLiteral("a part is paid already"));
     }
     if (m_fromTray)
-        m_aside.insert(m_frozen->id, m_parts);
+        MENDIAN_TRY(abandon());
     leave();
+    return {};
+}
+
+/// The cashier leaves a parked sale that no money came for: its tray row goes. One with an alarm stays to be looked at.
+Status PaymentDesk::abandon()
+{
+    const SaleId sale = m_frozen->id;
+    if (std::ranges::any_of(m_parts, [](const Attempt &a) { return !a.alarm.isEmpty(); })) {
+        m_aside.insert(sale, m_parts);
+        return {};
+    }
+    const journal::SaleAbandoned fact{sale, m_session.number(), QStringLiteral("left")};
+    const auto stored = m_shop.record({newEvent(journal::EventKind::SaleAbandoned, fact.toJson())});
+    if (!stored)
+        return fail(stored.error());
+    m_aside.remove(sale);
     return {};
 }
 
@@ -479,104 +509,23 @@ Status PaymentDesk::recover()
             if (!isFinal(attempt.state))
                 undecided.append(attempt);
         const bool moneyInIt = isUndecided(*attempts) || paidOf(*attempts) > Money();
-        if (!moneyInIt)
-            continue; // the basket is still in the draft, or the sale was given up
+        if (!moneyInIt) {
+            // Its goods are in the draft or held; those of a parked one are nowhere else than in the tray.
+            const auto held = m_desk.isHeld(sale);
+            if (!held)
+                return fail(held.error());
+            if (!attempts->isEmpty() && row.state == kFrozen && m_desk.basket().id != sale && !*held)
+                m_aside.insert(sale, *attempts);
+            continue;
+        }
         m_aside.insert(sale, *attempts);
         if (m_desk.basket().id == sale)
-            MENDIAN_TRY(m_desk.takeNext());
+            m_desk.takeNext();
         finishInBackground(sale);
     }
     m_driver.resume(undecided);
     emit changed();
     return {};
-}
-
-QList<ParkedPayment> PaymentDesk::parked() const
-{
-    QList<ParkedPayment> list;
-    for (auto it = m_aside.cbegin(); it != m_aside.cend(); ++it) {
-        if (it->isEmpty() || (m_frozen && m_frozen->id == it.key()))
-            continue;
-        const auto undecided = std::ranges::find_if(*it, [](const Attempt &a) { return !isFinal(a.state); });
-        const Attempt &a = undecided != it->cend() ? *undecided : it->last();
-        list.append({a.id, a.sale, a.provider, a.amount, QString::fromLatin1(attemptStateName(a.state)), a.startedAt,
-            shortNumber(a), a.alarm});
-    }
-    std::ranges::sort(list, {}, [](const ParkedPayment &p) { return p.startedAt.ms; });
-    return list;
-}
-
-PaymentView PaymentDesk::view() const
-{
-    PaymentView view;
-    if (m_panel == Panel::None)
-        return view;
-    if (m_panel == Panel::Done) {
-        view.screen = 4;
-        view.sale = m_done->id;
-        view.total = view.due = m_done->total;
-        view.receipt = m_done->receipt.toString();
-        view.change = m_done->change();
-        view.printState = m_printState;
-        for (const journal::SaleTender &tender : m_done->tenders) {
-            view.parts.append({tender.kind, tender.amount, QStringLiteral("done"), tender.lastFour, tender.attempt});
-            view.cash = view.cash || tender.kind == kCash;
-            view.provider = tender.kind;
-            if (tender.kind == kCash)
-                view.received = tender.received;
-        }
-        return view;
-    }
-    view.sale = saleId();
-    view.total = total();
-    view.remaining = view.total - paidOf(m_parts);
-    view.due = std::min(m_partAmount.value_or(view.remaining), view.remaining);
-    for (const Attempt &attempt : m_parts)
-        view.parts.append({attempt.provider, attempt.amount, partState(attempt), shortNumber(attempt), attempt.id});
-    switch (m_panel) {
-    case Panel::Cash:
-        view.screen = 9;
-        if (m_shop.settings.flag("sale.rounding_cash_only"))
-            view.due = view.remaining - waivedOf(view.remaining);
-        view.notes = smartNotes(view.due);
-        return view;
-    case Panel::Combined:
-        view.screen = 10;
-        return view;
-    case Panel::External:
-        view.screen = 11;
-        return view;
-    default:
-        break;
-    }
-    const QStringList providers = m_driver.providers();
-    const bool route = std::ranges::any_of(providers, [&](const QString &p) { return m_driver.hasRoute(p); });
-    if (!m_attempt) {
-        view.screen = paymentScreen(AttemptState::Collecting, route);
-        view.provider = providers.value(0);
-        return view;
-    }
-    const Attempt &a = *m_attempt;
-    view.screen = paymentScreen(a, m_driver.hasRoute(a.provider));
-    view.due = a.amount;
-    view.provider = a.provider;
-    view.attempt = a.id;
-    view.shortNumber = shortNumber(a);
-    view.providerCode = a.code;
-    view.providerText = a.message;
-    view.sentence = a.sentence;
-    view.alarm = a.alarm;
-    view.returned = a.state == AttemptState::Returned;
-    view.startedAt = a.startedAt;
-    view.deadline = a.deadline;
-    view.nextAt = a.nextAt;
-    view.reverseFrom = a.reverseFrom;
-    view.queries = a.queries;
-    view.reverses = a.reverses;
-    view.cancelAsked = a.cancelAsked;
-    if (const ProviderRules *rules = m_driver.rules(a.provider))
-        view.queryEveryMs = rules->queryEveryMs;
-    return view;
 }
 
 } // namespace mendian

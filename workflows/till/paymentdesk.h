@@ -6,6 +6,9 @@
 #include "workflows/checkout/tillview.h"
 #include "workflows/payments/attemptdriver.h"
 
+#include <QSet>
+#include <QTimer>
+
 namespace mendian {
 
 /// Attempts as journal facts of kinds 30, 31 and 32. Engine thread.
@@ -53,6 +56,8 @@ public:
     /// A goods scan on screen 1 or 4: the panel goes away, the scan comes into the basket.
     Status makeRoomForScan();
     void printStateChanged(const QString &state) { m_printState = state; }
+    /// Tries once more what is paid and could not be booked; happens by itself every second.
+    void finishPending();
 
 signals:
     void changed();
@@ -69,8 +74,10 @@ private:
     Result<Money> remaining() const;
     Status finish(const std::optional<CashPart> &cash);
     void finishInBackground(SaleId sale);
+    void finishLater(SaleId sale);
     void attemptChanged(const Attempt &attempt);
     void attemptSettled(const Attempt &attempt);
+    Status abandon();
     void leave();
     void leaveFrozen();
     QString slipSubject() const;
@@ -92,6 +99,8 @@ private:
     bool m_fromTray = false;             ///< the panel's sale is not the basket's
     QString m_printState;
     QHash<SaleId, QList<Attempt>> m_aside; ///< parked sales and their attempts
+    QSet<SaleId> m_unfinished;             ///< paid, not booked yet
+    QTimer m_again;
 };
 
 } // namespace mendian

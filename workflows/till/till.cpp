@@ -34,6 +34,7 @@ constexpr RefusalRow kRefusals[] = {
     {Refusal::NotHere, "not_here"},
     {Refusal::Limit, "limit"},
     {Refusal::Failed, "failed"},
+    {Refusal::Failed, "disk_full"},
 };
 
 ScanFeedback refused(const QString &word, const QString &note = {})
@@ -62,7 +63,8 @@ ScanFeedback refusedBy(const Error &error)
         {int(ErrorCode::PaymentRunning), "payment_running"}, {int(ErrorCode::EmptyBasket), "nothing_to_pay"},
         {int(ErrorCode::Overflow), "limit"}, {int(ErrorCode::LimitExceeded), "limit"},
         {int(ErrorCode::Unsupported), "provider_not_offered"}, {int(ErrorCode::NoShift), "no_shift"},
-        {int(ErrorCode::Offline), "offline"}, {int(ErrorCode::Conflict), "basket_not_empty"}};
+        {int(ErrorCode::Offline), "offline"}, {int(ErrorCode::Conflict), "basket_not_empty"},
+        {int(ErrorCode::DiskFull), "disk_full"}, {int(ErrorCode::ClockBack), "clock_back"}};
     if (error.code == ErrorCode::InvalidInput && error.args.value(0) == QLatin1String("weight"))
         return refused(QStringLiteral("needs_weight"), error.args.value(1));
     if (error.code == ErrorCode::InvalidInput && error.args.value(0) == QLatin1String("price"))
@@ -100,8 +102,9 @@ QString refusalWord(Refusal refusal)
 
 Till::Till(Shop &shop, AttemptDriver &driver, SlipPrinter *printer, QObject *parent)
     : QObject(parent), m_shop(shop), m_driver(driver), m_printer(printer), m_session(shop), m_basket(shop, m_session),
-      m_payment(shop, m_session, m_basket, driver), m_shift(shop, m_session), m_clockBack(shop.journal.clockIsBack())
+      m_payment(shop, m_session, m_basket, driver), m_shift(shop, m_session)
 {
+    m_shop.clockBack = m_shop.journal.clockIsBack();
     connect(&m_payment, &PaymentDesk::changed, this, &Till::publish);
     connect(&m_payment, &PaymentDesk::noticed, this, &Till::noticed);
     connect(&m_payment, &PaymentDesk::saleFinished, this, [this] { pokePrinter(); });
@@ -112,7 +115,7 @@ Status Till::start()
     if (const Status restored = m_basket.restore(); !restored) {
         // No fact lives in the draft: a damaged one is put aside, said, and selling goes on.
         emit noticed({QStringLiteral("draft_lost"), {}, {}});
-        MENDIAN_TRY(m_basket.takeNext());
+        m_basket.takeNext();
     } else if (!m_basket.basket().isEmpty()) {
         emit noticed({QStringLiteral("restored"), {QString::number(m_basket.basket().lines.size())}, {}});
     }
@@ -135,8 +138,6 @@ codes::ScanContext Till::scanContext() const
 
 ScanFeedback Till::goods(const codes::ScanResult &scan)
 {
-    if (m_clockBack)
-        return refused(QStringLiteral("clock_back"));
     // Screen 1 (nothing sent) and 4 (finished) give way to goods; a running payment sends them to the next basket.
     if (const Status room = m_payment.makeRoomForScan(); !room)
         return refusedBy(room.error());
@@ -223,7 +224,8 @@ ScanFeedback Till::route(const codes::ScanResult &scan)
 
 ScanOutcome Till::handleScan(const scanning::NumberedScan &scan)
 {
-    m_quiet = true; // one view for one scan
+    (void)m_shop.heal(); // a scan that needs the broken file says so itself
+    m_quiet = true;      // one view for one scan
     m_feedback = route(scan.result);
     m_quiet = false;
     return outcomeOf(m_feedback);
@@ -314,7 +316,7 @@ Status Till::confirmClock(const Proof &manager)
         const auto approver = m_session.allow(Right::Settings, true, manager);
         if (!approver)
             return fail(approver.error());
-        m_clockBack = false;
+        m_shop.clockBack = false;
         return {};
     });
 }
@@ -392,6 +394,8 @@ Result<LastReceipt> Till::lastReceipt()
 
 Status Till::openShift(Money cashFloat)
 {
+    if (m_shop.clockBack) // the trading day comes from the clock
+        return fail(ErrorCode::ClockBack, QStringLiteral("a manager confirms the clock first"));
     MENDIAN_TRY(printed([&] { return m_shift.open(cashFloat); }));
     return m_payment.recover(); // sales that were paid while no shift was open
 }

@@ -117,7 +117,7 @@ TillView Till::view()
     view.todayReceipts = m_counts.today;
     view.last = m_counts.last;
     view.payments = m_payment.kinds();
-    view.clockBack = m_clockBack;
+    view.clockBack = m_shop.clockBack;
     view.clockExpected = m_shop.journal.tail().wall;
     view.revision = ++m_revision;
     return view;

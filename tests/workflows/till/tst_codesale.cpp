@@ -20,6 +20,7 @@ private slots:
     void aKillAfterTheProviderTookTheMoneyFinishesOnce();
     void aParkedPaymentFinishesByItself();
     void aParkedRefusalCanBePaidInCash();
+    void aParkedRefusalSurvivesARestartUntilItIsLeft();
     void noCodeInTheJournal();
 };
 
@@ -197,6 +198,29 @@ void TestCodeSale::aParkedRefusalCanBePaidInCash()
     QVERIFY(t.till->paymentDesk().open(QStringLiteral("cash")));
     QVERIFY(t.till->paymentDesk().payCash(350_fen));
     QCOMPARE(t.events(EventKind::Sale), 1);
+    QVERIFY(t.till->view().parked.isEmpty());
+    QVERIFY(t.verifies());
+}
+
+// Its goods stand nowhere else: after a restart the tray still has them.
+void TestCodeSale::aParkedRefusalSurvivesARestartUntilItIsLeft()
+{
+    TestShop t;
+    t.ready();
+    t.scan(QLatin1String(TestShop::kWater));
+    t.gateway.askPassword(true);
+    pay(t);
+    QVERIFY(t.till->paymentDesk().park());
+    for (int i = 0; i < 40 && !t.driver->undecided().isEmpty(); ++i)
+        t.pass(5000);
+    t.restart();
+    QCOMPARE(t.till->view().parked.size(), 1);
+    QVERIFY(t.signInByBadge());
+    QVERIFY(t.till->paymentDesk().reopen(t.till->view().parked.first().attempt));
+    QVERIFY(t.till->paymentDesk().close());
+    QVERIFY(t.till->view().parked.isEmpty());
+    QCOMPARE(t.events(EventKind::SaleAbandoned), 1);
+    t.restart();
     QVERIFY(t.till->view().parked.isEmpty());
     QVERIFY(t.verifies());
 }
