@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/screenrules.h"
 #include "tests/support/testmain.h"
 #include "ui/cashier/shots/salescreen.h"
 #include "ui/kit/style.h"
@@ -106,15 +107,8 @@ void TestCashierShots::renders()
             folder.filePath(QString::fromUtf8(QTest::currentDataTag()) + m_suffix + QStringLiteral(".png"))));
     }
     QCOMPARE(picture.deviceIndependentSize().toSize(), size);
-    QStringList cut;
-    const QList<QWidget *> widgets = window.findChildren<QWidget *>();
-    for (const QWidget *widget : widgets) {
-        const QVariant fits = widget->property("textFits");
-        if (widget->isVisible() && fits.isValid() && !fits.toBool() && !qobject_cast<const TopBar *>(widget))
-            cut += QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName()
-                + QLatin1Char(' ') + widget->property("text").toString();
-    }
-    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(QStringLiteral("; "))));
+    const QList<test::ScreenProblem> problems = test::checkScreen(&window, {.minimumGap = 8});
+    QVERIFY2(problems.isEmpty(), qPrintable(test::describe(problems)));
 }
 
 MENDIAN_TEST(TestCashierShots)

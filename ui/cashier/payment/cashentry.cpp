@@ -86,7 +86,7 @@ void CashEntry::setNotes(const QList<Money> &notes)
             label = format.count(note.fen() / 100);
         auto *button = new Button(ButtonKind::Secondary, {}, label, this);
         button->setObjectName(QStringLiteral("note.%1").arg(i));
-        button->setFixedHeight(52);
+        button->setFixedHeight(48);
         m_notes->addWidget(button, i / 2, i % 2);
         connect(button, &QAbstractButton::clicked, this, [this, note] {
             m_received->setPreset(note);
