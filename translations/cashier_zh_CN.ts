@@ -237,10 +237,6 @@
         <translation>小票是否打出不清楚：请看一眼纸</translation>
     </message>
     <message>
-        <source>Received and given back: take the money again</source>
-        <translation>已收到又退回，请重收</translation>
-    </message>
-    <message>
         <source>The customer&apos;s money came and has already gone back. The goods are not paid.</source>
         <translation>顾客的钱到账后已原路退回，这单还没有付款</translation>
     </message>
@@ -341,6 +337,10 @@
     <message>
         <source>Stays until Enter; or just scan the next item</source>
         <translation>按回车关闭；直接扫下一件即开新单</translation>
+    </message>
+    <message>
+        <source>The money went back: collect it again</source>
+        <translation>已收到又退回，请重收</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,7 @@ void TestPaymentPresenter::ringRunsOut()
 void TestPaymentPresenter::returnedIsLoud()
 {
     const PaymentState state = PaymentPresenter().state(viewOf(QStringLiteral("returned")), sceneTime());
-    QCOMPARE(state.title, QStringLiteral("Received and given back: take the money again"));
+    QCOMPARE(state.title, QStringLiteral("The money went back: collect it again"));
     QCOMPARE(state.tone, Tone::Danger);
 }
 

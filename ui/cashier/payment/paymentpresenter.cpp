@@ -227,7 +227,7 @@ void PaymentPresenter::refused(PaymentState &s, const TillView &view, Timestamp)
     s.tone = s.chipTone = Tone::Danger;
     s.icon = QStringLiteral("circle-x");
     if (p.returned) {
-        s.title = tr("Received and given back: take the money again");
+        s.title = tr("The money went back: collect it again");
         s.text = tr("The customer's money came and has already gone back. The goods are not paid.");
     } else {
         s.title = tr("No money received");

@@ -118,7 +118,7 @@ void BasketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF box(option.rect);
     if (selected)
-        painter->fillRect(box, t.color(Token::RowSel));
+        painter->fillRect(snapped(*painter, box), t.color(Token::RowSel)); // no seams between the cells
     drawRule(*painter, box, t.color(Token::Border));
     const Cell cell{*painter, box, t, row, selected, &m_fits};
     switch (index.column()) {
