@@ -6,31 +6,12 @@
 #include "ui/cashier/sale/scanfield.h"
 #include "ui/cashier/scenetill.h"
 #include "ui/customerdisplay/customerdisplay.h"
-#include "ui/kit/prompter.h"
-#include "ui/kit/sounds.h"
 
 #include <QVBoxLayout>
 
 namespace mendian {
 
 namespace {
-
-/// Says nothing and asks nothing: for pictures.
-class SilentPrompter final : public kit::Prompter
-{
-public:
-    void ask(const kit::Prompt &, QObject *, Answered) override {}
-    void tell(kit::Tone, const QString &) override {}
-};
-
-class SilentSounds final : public kit::SoundPlayer
-{
-public:
-    void play(kit::Sound) override {}
-    void repeat(kit::Sound, int) override {}
-    void stop(kit::Sound) override {}
-    void setVolume(int) override {}
-};
 
 /// Holds what a page only refers to.
 class Stage final : public QWidget
