@@ -12,6 +12,7 @@ struct KeyRow {
     char shifted;
 };
 
+// clang-format off
 constexpr KeyRow kUs[] = {
     {KEY_1, '1', '!'}, {KEY_2, '2', '@'}, {KEY_3, '3', '#'}, {KEY_4, '4', '$'}, {KEY_5, '5', '%'}, {KEY_6, '6', '^'},
     {KEY_7, '7', '&'}, {KEY_8, '8', '*'}, {KEY_9, '9', '('}, {KEY_0, '0', ')'}, {KEY_MINUS, '-', '_'},
@@ -27,6 +28,7 @@ constexpr KeyRow kUs[] = {
     {KEY_KPDOT, '.', '.'}, {KEY_KPMINUS, '-', '-'}, {KEY_KPPLUS, '+', '+'}, {KEY_KPASTERISK, '*', '*'},
     {KEY_KPSLASH, '/', '/'},
 };
+// clang-format on
 } // namespace
 
 bool EvdevDecoder::ends(int code) const

@@ -8,10 +8,12 @@
 namespace mendian {
 
 /// What a column of a goods file means. The last four may stand several times, told apart by a number: 箱码2, 箱价2.
+// clang-format off
 enum class Column {
     Number, Name, ShortName, Spec, Unit, Price, MemberPrice, Cost, Weighed, Plu, Category, CategoryTop, CategoryMiddle,
     CategoryLow, TaxRate, Shelf, Fresh, Active, MinimumAge, Barcode, PackBarcode, PackQuantity, PackPrice,
 };
+// clang-format on
 
 struct HeadedColumn {
     Column column;

@@ -11,6 +11,7 @@ namespace mendian {
 namespace {
 // Characters of goods and place names whose readings begin with different letters; ICU gives only one of them. The
 // first is the usual one on a shelf (番茄 qie, 豆豉 chi).
+// clang-format off
 constexpr const char16_t *kReadings =
     u"重zc 行xh 长cz 乐ly 单ds 曾zc 朝cz 会hk 率ls 调td 弹dt 藏cz 传cz 盛sc 石sd 宿sx 沈sc 解jx 区qo 查cz 翟zd 尉wy 覃qt 校xj "
     u"降jx 系xj 厦xs 臭cx 参sc 车cj 畜xc 伺sc 澄cd 提td 囤td 恶ew 夹jg 茄qj 咖kg 卡kq 壳kq 合hg 红hg 虹hj 还hx 贾jg 见jx 槛kj "
@@ -18,6 +19,7 @@ constexpr const char16_t *kReadings =
     u"磅bp 扁bp 膀bp 匙cs 褚cz 攒zc 撮cz 佛fb 否fp 脯fp 给gj 谷gy 桧gh 巷xh 稽jq 将jq 缴jz 芥jg 圈qj 括kg 栅zs 召zs 识sz 莘sx "
     u"省sx 属sz 术sz 说sy 陶ty 万wm 尾wy 吓xh 轧yz 折zs 幢zc 椎zc 蛤gh 虾xh 莞gw 荨qx 荠jq 豉cs 酵jx 饨td 腌ya 腊lx 伽gjq 咯lgk "
     u"楂zc 番fp 阿ae 魄pt 堡bp 呷xg 丁dz 种zc 仇cq 嗯en 拗an 辟pb 埔pb";
+// clang-format on
 
 QString baseLetter(const QString &latin)
 {

@@ -8,10 +8,12 @@
 namespace mendian {
 
 /// The fields a person fills in; one table of names serves forms, import and reports.
+// clang-format off
 enum class SkuField {
     Number, Name, ShortName, Spec, Unit, Price, MemberPrice, Cost, Weighed, Plu, Category, TaxRate, Shelf, Fresh,
     Active, MinimumAge, Barcode, Pack, PackPrice,
 };
+// clang-format on
 /// "member_price": stable name for --json, also an accepted CSV heading.
 const char *fieldName(SkuField field);
 

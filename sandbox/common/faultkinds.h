@@ -25,6 +25,7 @@ enum class Deed {
     AskNever,     ///< the customer is asked and never answers
 };
 
+// clang-format off
 enum class Fault {
     LostRequest, Http502, ReturnSystemError,
     UserPayingApprove, UserPayingRefuse, UserPayingNever, UserPaying, SystemError, SystemErrorDone, BankError,
@@ -34,6 +35,7 @@ enum class Fault {
     LostReply, ResetReply, Slow, WrongSign, Unsigned, WrongDigest, WrongAmount, OtherOrder, OtherMerchant, Garbage,
     Empty, Truncated, Oversized, XmlBomb, Dtd, NotUtf8, Http500,
 };
+// clang-format on
 
 /// One row of the table of faults (docs/sandbox.md prints the same rows; a test compares them).
 struct FaultKind {

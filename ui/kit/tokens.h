@@ -11,6 +11,7 @@ namespace mendian::kit {
 
 /// Every colour of the program by its use. Values per theme stand in tokens.cpp (ui guide §1.2); nowhere else is a
 /// literal colour.
+// clang-format off
 enum class Token {
     Canvas, Surface, Sunken,
     Text, Text2, Text3,
@@ -25,6 +26,7 @@ enum class Token {
     Ramp1, Ramp2, Ramp3, Ramp4, Ramp5, Ramp6,
     Count
 };
+// clang-format on
 
 enum class ThemeKind { Light, Dark, HighContrast };
 
