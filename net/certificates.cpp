@@ -13,9 +13,13 @@ namespace mendian::net {
 namespace {
 
 template <auto Free>
-struct Freed {
+struct Freed
+{
     template <typename T>
-    void operator()(T *pointer) const { Free(pointer); }
+    void operator()(T *pointer) const
+    {
+        Free(pointer);
+    }
 };
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
@@ -25,7 +29,8 @@ using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
 constexpr long kDay = 24 * 3600;
 constexpr long kYears = 10 * 365 * kDay;
 
-struct Line {
+struct Line
+{
     int nid;
     QByteArray value;
 };
@@ -35,10 +40,7 @@ auto broken(const char *what)
     return fail(ErrorCode::Internal, QStringLiteral("certificate: %1").arg(QLatin1String(what)));
 }
 
-Key makeKey(KeyKind kind)
-{
-    return Key(kind == KeyKind::P256 ? EVP_EC_gen("P-256") : EVP_RSA_gen(2048));
-}
+Key makeKey(KeyKind kind) { return Key(kind == KeyKind::P256 ? EVP_EC_gen("P-256") : EVP_RSA_gen(2048)); }
 
 Bio reader(const QByteArray &bytes) { return Bio(BIO_new_mem_buf(bytes.constData(), static_cast<int>(bytes.size()))); }
 
@@ -84,7 +86,7 @@ Result<Identity> issue(const Identity *authority, const QString &commonName, Key
     }
     unsigned char serial[16];
     RAND_bytes(serial, sizeof serial);
-    serial[0] &= 0x7f;   // a serial number is positive
+    serial[0] &= 0x7f; // a serial number is positive
     BIGNUM *number = BN_bin2bn(serial, sizeof serial, nullptr);
     BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate.get()));
     BN_free(number);

@@ -10,7 +10,8 @@
 namespace mendian::net {
 
 /// A certificate and its private key, both PEM.
-struct Identity {
+struct Identity
+{
     QByteArray certificate;
     QByteArray privateKey;
     bool isEmpty() const { return certificate.isEmpty() || privateKey.isEmpty(); }
@@ -18,7 +19,7 @@ struct Identity {
 
 enum class KeyKind {
     P256,
-    Rsa2048,   // slower to make; for clients that know nothing newer
+    Rsa2048, // slower to make; for clients that know nothing newer
 };
 
 /// Certificates made at run time for demo shops, training, tests and the sandbox: nothing secret is committed.

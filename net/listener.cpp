@@ -66,12 +66,13 @@ class SessionBase
 {
 public:
     virtual ~SessionBase() = default;
-    virtual void shutDown() = 0;   // any thread
+    virtual void shutDown() = 0; // any thread
 };
 
 } // namespace
 
-struct Listener::Core : std::enable_shared_from_this<Core> {
+struct Listener::Core : std::enable_shared_from_this<Core>
+{
     Core(const ListenerOptions &o, Handler h)
         : options(o), handler(std::move(h)), limit(o.requestsPerSecond, o.requestBurst), io(o.threads)
     {
@@ -105,7 +106,7 @@ struct Listener::Core : std::enable_shared_from_this<Core> {
 
     ListenerOptions options;
     Handler handler;
-    mutable std::mutex mutex;   // limit and sessions
+    mutable std::mutex mutex; // limit and sessions
     RateLimit limit;
     std::unordered_map<SessionBase *, std::weak_ptr<SessionBase>> sessions;
     std::atomic<bool> stopping = false;
@@ -177,7 +178,7 @@ private:
         }
 
     private:
-        const std::shared_ptr<Core> m_core;   // keeps the io_context for an answer that comes after stop()
+        const std::shared_ptr<Core> m_core; // keeps the io_context for an answer that comes after stop()
         const std::weak_ptr<Session> m_session;
         const quint64 m_number;
         std::atomic<bool> m_done = false;
@@ -192,7 +193,7 @@ private:
             [self = this->shared_from_this(), number, delay, step = std::move(step)]() mutable {
                 if (number != self->m_number || self->m_closed)
                     return;
-                self->m_timer.cancel();   // the handler has answered: its time limit is over
+                self->m_timer.cancel(); // the handler has answered: its time limit is over
                 if (delay.count() <= 0) {
                     step(*self);
                     return;
@@ -209,8 +210,8 @@ private:
     {
         if constexpr (kTls) {
             lowest().expires_after(m_core.options.handshakeTimeout);
-            m_stream.async_handshake(asio::ssl::stream_base::server,
-                [self = this->shared_from_this()](ErrorCodeOf error) {
+            m_stream.async_handshake(
+                asio::ssl::stream_base::server, [self = this->shared_from_this()](ErrorCodeOf error) {
                     if (error)
                         return self->drop(CloseHow::Quiet);
                     readPeerCertificate(self->m_stream.native_handle(), self->m_peer);
@@ -230,8 +231,8 @@ private:
         if (m_buffer.size() == 0 && m_number > 0) {
             // Between two requests a connection may rest; from its first byte on, the header's own limit holds.
             lowest().expires_after(m_core.options.idleTimeout);
-            m_stream.async_read_some(m_buffer.prepare(kFirstRead),
-                [self = this->shared_from_this()](ErrorCodeOf error, std::size_t size) {
+            m_stream.async_read_some(
+                m_buffer.prepare(kFirstRead), [self = this->shared_from_this()](ErrorCodeOf error, std::size_t size) {
                     if (error)
                         return self->drop(CloseHow::Quiet);
                     self->m_buffer.commit(size);
@@ -245,8 +246,8 @@ private:
     void readWholeHeader()
     {
         lowest().expires_after(m_core.options.headerTimeout);
-        http::async_read_header(m_stream, m_buffer, *m_parser,
-            [self = this->shared_from_this()](ErrorCodeOf error, std::size_t) {
+        http::async_read_header(
+            m_stream, m_buffer, *m_parser, [self = this->shared_from_this()](ErrorCodeOf error, std::size_t) {
                 if (error)
                     return self->refuseRead(error);
                 if (beast::iequals(self->m_parser->get()[http::field::expect], "100-continue"))
@@ -258,8 +259,8 @@ private:
     void writeContinue()
     {
         static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-        asio::async_write(m_stream, asio::buffer(kContinue),
-            [self = this->shared_from_this()](ErrorCodeOf error, std::size_t) {
+        asio::async_write(
+            m_stream, asio::buffer(kContinue), [self = this->shared_from_this()](ErrorCodeOf error, std::size_t) {
                 if (error)
                     return self->drop(CloseHow::Quiet);
                 self->readBody();
@@ -269,8 +270,8 @@ private:
     void readBody()
     {
         lowest().expires_after(m_core.options.bodyTimeout);
-        http::async_read(m_stream, m_buffer, *m_parser,
-            [self = this->shared_from_this()](ErrorCodeOf error, std::size_t) {
+        http::async_read(
+            m_stream, m_buffer, *m_parser, [self = this->shared_from_this()](ErrorCodeOf error, std::size_t) {
                 if (error)
                     return self->refuseRead(error);
                 self->handle();
@@ -285,7 +286,7 @@ private:
         else if (error == http::error::body_limit)
             status = 413;
         else if (error == beast::error::timeout)
-            status = 0;   // the stream is closed already: a slow-loris gets nothing
+            status = 0; // the stream is closed already: a slow-loris gets nothing
         else if (error.category() == make_error_code(http::error::bad_method).category()
             && error != http::error::end_of_stream && error != http::error::partial_message)
             status = 400;
@@ -326,7 +327,7 @@ private:
     void reply(const Response &response, bool mayKeepAlive)
     {
         m_timer.cancel();
-        ++m_number;   // whatever else answers this request comes too late
+        ++m_number; // whatever else answers this request comes too late
         const bool keepAlive = mayKeepAlive && m_keepAlive && !m_core.stopping;
         m_wire = wireForm(response, keepAlive, m_withBody);
         lowest().expires_after(m_core.options.writeTimeout);
@@ -363,8 +364,8 @@ private:
     void readAway(std::size_t left)
     {
         m_buffer.clear();
-        lowest().async_read_some(m_buffer.prepare(kFirstRead),
-            [self = this->shared_from_this(), left](ErrorCodeOf error, std::size_t size) {
+        lowest().async_read_some(
+            m_buffer.prepare(kFirstRead), [self = this->shared_from_this(), left](ErrorCodeOf error, std::size_t size) {
                 if (error || size >= left)
                     return self->drop(CloseHow::Quiet);
                 self->readAway(left - size);
@@ -391,12 +392,12 @@ private:
 
     Core &m_core;
     Stream m_stream;
-    asio::steady_timer m_timer;   // the handler's time limit, then a wished delay
+    asio::steady_timer m_timer; // the handler's time limit, then a wished delay
     Peer m_peer;
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
     std::string m_wire;
-    quint64 m_number = 0;   // grows with each request and each answer: a late answer does not match
+    quint64 m_number = 0; // grows with each request and each answer: a late answer does not match
     bool m_keepAlive = false;
     bool m_withBody = true;
     bool m_closed = false;
@@ -409,7 +410,7 @@ void Listener::Core::accept()
     acceptor.async_accept(asio::make_strand(io), [this](ErrorCodeOf error, Tcp::socket socket) {
         if (stopping || error == asio::error::operation_aborted)
             return;
-        if (error) {   // out of descriptors: wait until some connections have gone
+        if (error) { // out of descriptors: wait until some connections have gone
             qCWarning(logNet) << "accept:" << error.message().c_str();
             retry.expires_after(Milliseconds(100));
             retry.async_wait([this](ErrorCodeOf cancelled) {
@@ -428,7 +429,7 @@ void Listener::Core::accepted(Tcp::socket socket)
     ErrorCodeOf error;
     const auto remote = socket.remote_endpoint(error);
     if (error || count() >= options.maxConnections)
-        return;   // the socket's destructor closes it
+        return; // the socket's destructor closes it
     socket.set_option(Tcp::no_delay(true), error);
     Peer peer;
     peer.address = QString::fromStdString(remote.address().to_string());
@@ -489,7 +490,7 @@ int Listener::connections() const { return m_core->count(); }
 void Listener::stop()
 {
     {
-        const std::scoped_lock lock(m_core->mutex);   // from here on add() takes no session
+        const std::scoped_lock lock(m_core->mutex); // from here on add() takes no session
         if (m_core->stopping.exchange(true))
             return;
     }

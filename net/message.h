@@ -14,36 +14,39 @@ namespace mendian::net {
 using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
 /// Who sent a request. The certificate fields are empty unless the listener's CA has signed the certificate.
-struct Peer {
+struct Peer
+{
     QString address;
-    QByteArray certificateSha256;   ///< lower-case hex over the DER bytes
-    QString certificateName;        ///< the subject's common name
+    QByteArray certificateSha256; ///< lower-case hex over the DER bytes
+    QString certificateName;      ///< the subject's common name
     bool hasCertificate() const { return !certificateSha256.isEmpty(); }
 };
 
 /// One HTTP request, complete and within the listener's limits.
-struct Request {
-    QByteArray method;   ///< "GET", "POST"
-    QByteArray target;   ///< as sent: path and query
+struct Request
+{
+    QByteArray method; ///< "GET", "POST"
+    QByteArray target; ///< as sent: path and query
     Headers headers;
     QByteArray body;
     Peer peer;
 
-    QByteArray path() const;                              ///< the target before '?', not decoded
-    QByteArray query(const char *name) const;             ///< decoded; empty when absent
-    QByteArray header(const QByteArray &name) const;      ///< first of that name, any case; empty when absent
+    QByteArray path() const;                         ///< the target before '?', not decoded
+    QByteArray query(const char *name) const;        ///< decoded; empty when absent
+    QByteArray header(const QByteArray &name) const; ///< first of that name, any case; empty when absent
 };
 
-struct Response {
+struct Response
+{
     int status = 200;
     QByteArray contentType = "application/json";
     QByteArray body;
-    Headers headers;   ///< further ones; Content-Length and Connection are the listener's
+    Headers headers; ///< further ones; Content-Length and Connection are the listener's
 };
 
 enum class CloseHow {
-    Quiet,   ///< the connection ends as if the other side had gone home
-    Reset,   ///< a TCP RST
+    Quiet, ///< the connection ends as if the other side had gone home
+    Reset, ///< a TCP RST
 };
 
 /// Where a Responder's answer goes; implemented by the listener.

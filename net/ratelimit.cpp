@@ -5,7 +5,7 @@ namespace mendian::net {
 
 namespace {
 constexpr qint64 kToken = 1000;
-constexpr qsizetype kManyKeys = 10'000;   // addresses are the attacker's choice: the table must not grow with them
+constexpr qsizetype kManyKeys = 10'000; // addresses are the attacker's choice: the table must not grow with them
 } // namespace
 
 bool RateLimit::allow(const QString &key, qint64 nowMs)

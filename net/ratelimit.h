@@ -16,8 +16,9 @@ public:
     bool allow(const QString &key, qint64 nowMs);
 
 private:
-    struct Bucket {
-        qint64 thousandths = 0;   // tokens * 1000
+    struct Bucket
+    {
+        qint64 thousandths = 0; // tokens * 1000
         qint64 filledAt = 0;
     };
     void forgetFull(qint64 nowMs);

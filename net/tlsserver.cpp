@@ -24,7 +24,7 @@ Status useIdentity(SSL_CTX *context, const Identity &identity)
     X509 *certificate = PEM_read_bio_X509(certificateBio, nullptr, nullptr, nullptr);
     bool good = certificate && SSL_CTX_use_certificate(context, certificate) == 1;
     X509_free(certificate);
-    while (good) {   // the rest of the PEM is the chain
+    while (good) { // the rest of the PEM is the chain
         X509 *next = PEM_read_bio_X509(certificateBio, nullptr, nullptr, nullptr);
         if (!next)
             break;
@@ -32,7 +32,7 @@ Status useIdentity(SSL_CTX *context, const Identity &identity)
         X509_free(next);
     }
     BIO_free(certificateBio);
-    ERR_clear_error();   // the end of the chain leaves "no start line" behind
+    ERR_clear_error(); // the end of the chain leaves "no start line" behind
     if (!good)
         return badPem("the server certificate");
     BIO *keyBio = reader(identity.privateKey);
@@ -67,11 +67,11 @@ Status trustClients(SSL_CTX *context, const QByteArray &authorities)
 Status configureTls(SSL_CTX *context, const TlsOptions &options)
 {
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
-    SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET
-            | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_options(
+        context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET | SSL_OP_CIPHER_SERVER_PREFERENCE);
     SSL_CTX_set_num_tickets(context, 0);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);   // an idle till costs some 30 KB less
+    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS); // an idle till costs some 30 KB less
     if (SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20") != 1)
         return fail(ErrorCode::Internal, QStringLiteral("TLS: no cipher"));
     MENDIAN_TRY(useIdentity(context, options.identity));

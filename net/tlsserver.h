@@ -10,14 +10,15 @@ struct ssl_st;
 namespace mendian::net {
 
 enum class ClientCertificates {
-    Ignored,    ///< not asked for
-    Optional,   ///< asked for; a handler sees who it is or that there is none. A foreign one ends the handshake
-    Required,   ///< none, or a foreign one, ends the handshake
+    Ignored,  ///< not asked for
+    Optional, ///< asked for; a handler sees who it is or that there is none. A foreign one ends the handshake
+    Required, ///< none, or a foreign one, ends the handshake
 };
 
-struct TlsOptions {
+struct TlsOptions
+{
     Identity identity;
-    QByteArray clientAuthorities;   ///< PEM, one or several: who may sign client certificates
+    QByteArray clientAuthorities; ///< PEM, one or several: who may sign client certificates
     ClientCertificates clientCertificates = ClientCertificates::Ignored;
 };
 

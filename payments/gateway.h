@@ -13,11 +13,12 @@ namespace mendian {
 Q_DECLARE_LOGGING_CATEGORY(logPayments)
 
 /// One outward call. Everything a provider needs for it and nothing else.
-struct GatewayCall {
+struct GatewayCall
+{
     PayCall kind = PayCall::Query;
-    Attempt attempt;   ///< as saved before this call: number, amount, transaction id once known
-    Secret authCode;   ///< Pay only: the scanned payment code. Never logged, never stored, wiped after use
-    QString subject;   ///< Pay only: what the customer's phone shows, "shop-goods"; cut to the provider's length
+    Attempt attempt; ///< as saved before this call: number, amount, transaction id once known
+    Secret authCode; ///< Pay only: the scanned payment code. Never logged, never stored, wiped after use
+    QString subject; ///< Pay only: what the customer's phone shows, "shop-goods"; cut to the provider's length
 };
 
 /// A payment provider. Knows how to ask, sign, verify and read; knows nothing about schedules or states — those are

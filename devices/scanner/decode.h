@@ -11,15 +11,16 @@ namespace mendian::devices {
 
 /// One decode of one scanner: exactly one outcome is owed to it. It may hold a payment code, so it has no QDebug
 /// operator on purpose: log source and size only.
-struct Decode {
-    QByteArray bytes;       ///< as the device sent them, frame end removed
-    QString text;           ///< decoded, control characters and AIM identifier removed
-    QString aimId;          ///< "]E0", or empty
-    QString source;         ///< which scanner: "wedge", "serial:/dev/serial/by-id/…"
+struct Decode
+{
+    QByteArray bytes; ///< as the device sent them, frame end removed
+    QString text;     ///< decoded, control characters and AIM identifier removed
+    QString aimId;    ///< "]E0", or empty
+    QString source;   ///< which scanner: "wedge", "serial:/dev/serial/by-id/…"
     Timestamp at;
     qint64 monoMs = 0;
-    bool incomplete = false;   ///< the device lost or cut a part: it is refused as damaged, never guessed
-    bool typed = false;        ///< typed by a person into the scan field
+    bool incomplete = false; ///< the device lost or cut a part: it is refused as damaged, never guessed
+    bool typed = false;      ///< typed by a person into the scan field
 
     /// What models/codes classifies.
     QString raw() const { return aimId + text; }

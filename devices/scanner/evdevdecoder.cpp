@@ -6,7 +6,8 @@
 namespace mendian::devices {
 
 namespace {
-struct KeyRow {
+struct KeyRow
+{
     int code;
     char plain;
     char shifted;
@@ -56,7 +57,7 @@ std::optional<Frame> EvdevDecoder::feed(const input_event &event, qint64 nowMs)
             m_skipping = false;
         return std::nullopt;
     }
-    if (event.type != EV_KEY || m_skipping || event.value == 2)   // 2: key repeat
+    if (event.type != EV_KEY || m_skipping || event.value == 2) // 2: key repeat
         return std::nullopt;
     const bool down = event.value == 1;
     if (event.code == KEY_LEFTSHIFT)

@@ -33,8 +33,8 @@ private:
     QByteArray m_buffer;
     bool m_shiftLeft = false;
     bool m_shiftRight = false;
-    bool m_lost = false;       ///< the kernel's queue ran over: this scan is incomplete
-    bool m_skipping = false;   ///< after SYN_DROPPED: ignore everything up to the next SYN_REPORT
+    bool m_lost = false;     ///< the kernel's queue ran over: this scan is incomplete
+    bool m_skipping = false; ///< after SYN_DROPPED: ignore everything up to the next SYN_REPORT
     qint64 m_lastMs = 0;
 };
 

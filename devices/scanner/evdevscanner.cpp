@@ -90,8 +90,8 @@ void EvdevScanner::read()
         if (count < 0 && errno == EAGAIN)
             break;
         if (count <= 0) {
-            closeDevice(State::Waiting, count == 0 ? QStringLiteral("end of stream")
-                                                   : QString::fromLocal8Bit(std::strerror(errno)));
+            closeDevice(State::Waiting,
+                count == 0 ? QStringLiteral("end of stream") : QString::fromLocal8Bit(std::strerror(errno)));
             return;
         }
         m_piece.append(buffer, count);

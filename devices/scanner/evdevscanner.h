@@ -16,7 +16,7 @@ class EvdevScanner final : public Scanner
 {
     Q_OBJECT
 public:
-    enum class Grab { Required, None };   ///< None: a recorded stream or a pipe in tests
+    enum class Grab { Required, None }; ///< None: a recorded stream or a pipe in tests
     EvdevScanner(const QString &device, const ScannerProfile &profile, const Clock &clock, Grab grab = Grab::Required,
         QObject *parent = nullptr);
     ~EvdevScanner() override;
@@ -36,7 +36,7 @@ private:
     Grab m_grab;
     EvdevDecoder m_decoder;
     int m_fd = -1;
-    QByteArray m_piece;   ///< a read may end inside an event
+    QByteArray m_piece; ///< a read may end inside an event
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_retry;
     QTimer m_silence;

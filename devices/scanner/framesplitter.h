@@ -10,9 +10,10 @@
 namespace mendian::devices {
 
 /// One scan cut out of a stream.
-struct Frame {
+struct Frame
+{
     QByteArray bytes;
-    bool incomplete = false;   ///< longer than the cap, or its end never came
+    bool incomplete = false; ///< longer than the cap, or its end never came
 
     friend bool operator==(const Frame &, const Frame &) = default;
 };
@@ -23,10 +24,11 @@ class FrameSplitter
 {
 public:
     static constexpr qsizetype kCap = 4096;
-    static constexpr qint64 kStaleMs = 500;   ///< a line without its end for so long is given out as incomplete
+    static constexpr qint64 kStaleMs = 500; ///< a line without its end for so long is given out as incomplete
 
-    explicit FrameSplitter(FrameEnd end = FrameEnd::AnyLine, qint64 silenceMs = 60)
-        : m_end(end), m_silenceMs(silenceMs) {}
+    explicit FrameSplitter(FrameEnd end = FrameEnd::AnyLine, qint64 silenceMs = 60) : m_end(end), m_silenceMs(silenceMs)
+    {
+    }
 
     QList<Frame> feed(const QByteArray &bytes, qint64 nowMs);
     /// Ends what silence ends. Call at deadline().

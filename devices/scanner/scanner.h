@@ -14,7 +14,7 @@ class Scanner : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { Stopped, Waiting, Ready, Failed };   ///< Waiting: the device is not there; it is tried again
+    enum class State { Stopped, Waiting, Ready, Failed }; ///< Waiting: the device is not there; it is tried again
     Q_ENUM(State)
 
     explicit Scanner(const QString &source, QObject *parent = nullptr) : QObject(parent), m_source(source) {}

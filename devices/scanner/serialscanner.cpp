@@ -6,8 +6,7 @@
 
 namespace mendian::devices {
 
-SerialScanner::SerialScanner(
-    const QString &device, const ScannerProfile &profile, const Clock &clock, QObject *parent)
+SerialScanner::SerialScanner(const QString &device, const ScannerProfile &profile, const Clock &clock, QObject *parent)
     : Scanner(QLatin1String("serial:") + device, parent), m_device(device), m_profile(profile), m_clock(clock),
       m_splitter(profile.frameEnd, profile.frameSilenceMs), m_retry(this), m_silence(this)
 {

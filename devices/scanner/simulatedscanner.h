@@ -12,7 +12,9 @@ class SimulatedScanner final : public Scanner
 public:
     explicit SimulatedScanner(
         const Clock &clock, const QString &source = QStringLiteral("simulated"), QObject *parent = nullptr)
-        : Scanner(source, parent), m_clock(clock) {}
+        : Scanner(source, parent), m_clock(clock)
+    {
+    }
     void start() override { setState(State::Ready); }
     void stop() override { setState(State::Stopped); }
     /// A decode, as if the trigger had been pulled over this code. A stopped scanner reads nothing.

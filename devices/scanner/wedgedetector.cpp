@@ -6,7 +6,7 @@
 namespace mendian::devices {
 
 namespace {
-constexpr int kFastKeys = 3;   // so many in a row at scanner speed: no person, keep swallowing
+constexpr int kFastKeys = 3; // so many in a row at scanner speed: no person, keep swallowing
 
 bool isModifier(int key)
 {
@@ -57,15 +57,15 @@ bool WedgeDetector::isFast() const
 bool WedgeDetector::prefixDone() const
 {
     const QString &prefix = m_profile.prefix;
-    return prefix.isEmpty() || m_keys.size() >= prefix.size();   // mayCollect() has compared each of them
+    return prefix.isEmpty() || m_keys.size() >= prefix.size(); // mayCollect() has compared each of them
 }
 
 bool WedgeDetector::isScan() const
 {
     const qsizetype length = m_keys.size() - m_profile.prefix.size();
     if (!m_profile.prefix.isEmpty())
-        return length >= 1 && m_keys.constLast().at - m_keys.constFirst().at
-            < m_profile.meanGapMs * (m_keys.size() - 1);
+        return length >= 1
+            && m_keys.constLast().at - m_keys.constFirst().at < m_profile.meanGapMs * (m_keys.size() - 1);
     return length >= m_profile.minLength && isFast();
 }
 
@@ -132,7 +132,7 @@ WedgeStep WedgeDetector::press(const KeyStroke &stroke)
         if (!isFast())
             giveUp(step);
         else if (isCommand(stroke))
-            step.swallow = true;   // a scanner's group separator is Ctrl+]: no shortcut
+            step.swallow = true; // a scanner's group separator is Ctrl+]: no shortcut
         return step;
     }
     if (kind == KeyClass::Terminator) {

@@ -11,27 +11,30 @@
 namespace mendian::devices {
 
 /// One key going down.
-struct KeyStroke {
+struct KeyStroke
+{
     QString text;
-    int key = 0;                        ///< Qt::Key
+    int key = 0; ///< Qt::Key
     Qt::KeyboardModifiers modifiers;
-    qint64 at = 0;                      ///< the window system's time stamp: gaps are measured with it
-    qint64 arrived = 0;                 ///< our steady clock: silence is measured with it
+    qint64 at = 0;      ///< the window system's time stamp: gaps are measured with it
+    qint64 arrived = 0; ///< our steady clock: silence is measured with it
     bool autoRepeat = false;
-    quint64 serial = 0;                 ///< the caller's own mark; comes back unchanged in replays
+    quint64 serial = 0; ///< the caller's own mark; comes back unchanged in replays
 };
 
 /// A scan found among key strokes.
-struct WedgeScan {
-    QString keys;        ///< the texts of its keys, without prefix and suffix
-    QString leaked;      ///< its first characters that had already been handed to the focus: take them back there
+struct WedgeScan
+{
+    QString keys;   ///< the texts of its keys, without prefix and suffix
+    QString leaked; ///< its first characters that had already been handed to the focus: take them back there
 };
 
 /// What to do with one key or at one tick, in this order: replay, scan, then the key itself.
-struct WedgeStep {
-    QList<KeyStroke> replay;          ///< held keys that were a person's: give them to their focus now
+struct WedgeStep
+{
+    QList<KeyStroke> replay; ///< held keys that were a person's: give them to their focus now
     std::optional<WedgeScan> scan;
-    bool swallow = false;             ///< keep the key from its focus
+    bool swallow = false; ///< keep the key from its focus
 };
 
 /// Tells a scanner that types from a person who types (spec/devices.md §3.1, way A). Keys are held back while they may
@@ -55,7 +58,7 @@ public:
     bool isIdle() const { return m_keys.isEmpty(); }
 
     static constexpr int kMaxKeys = 4096;
-    static constexpr qint64 kLateSuffixMs = 500;   ///< so late a suffix still belongs to a scan that silence ended
+    static constexpr qint64 kLateSuffixMs = 500; ///< so late a suffix still belongs to a scan that silence ended
 
 private:
     enum class KeyClass { Modifier, Printable, Terminator, Other };
@@ -72,7 +75,7 @@ private:
 
     ScannerProfile m_profile;
     QList<KeyStroke> m_keys;
-    qsizetype m_replayed = 0;            ///< how many of m_keys have been given to the focus already
+    qsizetype m_replayed = 0; ///< how many of m_keys have been given to the focus already
     std::optional<qint64> m_silentScanAt;
 };
 

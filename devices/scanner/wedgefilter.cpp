@@ -71,7 +71,7 @@ bool WedgeFilter::onOverride(QKeyEvent &event)
 {
     const WedgeStep step = m_detector.beforeShortcut(strokeOf(event));
     if (step.swallow)
-        event.accept();   // no shortcut: the key press follows and is collected
+        event.accept(); // no shortcut: the key press follows and is collected
     perform(step);
     return step.swallow;
 }
@@ -97,7 +97,7 @@ bool WedgeFilter::onRelease(const QKeyEvent &event)
         return false;
     if (!event.isAutoRepeat())
         m_down.remove(event.key());
-    return true;   // a replay has sent its own release, and a scan's keys reach nobody
+    return true; // a replay has sent its own release, and a scan's keys reach nobody
 }
 
 void WedgeFilter::perform(const WedgeStep &step)
@@ -116,7 +116,7 @@ void WedgeFilter::replay(const KeyStroke &stroke)
 {
     QObject *target = m_targets.take(stroke.serial);
     if (!target)
-        target = QGuiApplication::focusObject();   // its field has gone: the person looks at the next one
+        target = QGuiApplication::focusObject(); // its field has gone: the person looks at the next one
     m_lastTarget = target;
     if (!target)
         return;
@@ -125,7 +125,7 @@ void WedgeFilter::replay(const KeyStroke &stroke)
         return;
     for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
         if (!m_lastTarget)
-            return;   // the press closed it
+            return; // the press closed it
         QKeyEvent event(type, stroke.key, stroke.modifiers, stroke.text);
         event.setTimestamp(stamp);
         QCoreApplication::sendEvent(m_lastTarget, &event);

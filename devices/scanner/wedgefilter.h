@@ -40,9 +40,9 @@ private:
     WedgeDetector m_detector;
     const Clock &m_clock;
     QTimer m_timer;
-    QHash<quint64, QPointer<QObject>> m_targets;   ///< where each held key would have gone
+    QHash<quint64, QPointer<QObject>> m_targets; ///< where each held key would have gone
     QPointer<QObject> m_lastTarget;
-    QSet<int> m_down;                              ///< keys whose release is kept back as well
+    QSet<int> m_down; ///< keys whose release is kept back as well
     quint64 m_serial = 0;
 };
 

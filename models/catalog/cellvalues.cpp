@@ -8,7 +8,7 @@
 namespace mendian {
 
 namespace {
-constexpr qsizetype kQuoted = 40;   // so much of a cell is repeated in a message
+constexpr qsizetype kQuoted = 40; // so much of a cell is repeated in a message
 
 tl::unexpected<CellProblem> wrong(GoodsProblem problem, QStringList args)
 {
@@ -16,12 +16,13 @@ tl::unexpected<CellProblem> wrong(GoodsProblem problem, QStringList args)
 }
 
 /// How a decimal number is written: sign? digits [. digits] [e sign? digits].
-struct Shape {
+struct Shape
+{
     bool negative = false;
     qsizetype digits = 0;
-    qsizetype decimals = -1;   // -1: no point
+    qsizetype decimals = -1; // -1: no point
     bool exponent = false;
-    bool number = false;       // the whole text fits the pattern
+    bool number = false; // the whole text fits the pattern
 };
 
 qsizetype skipDigits(QStringView text, qsizetype &at)
@@ -88,11 +89,11 @@ const QHash<QString, bool> &yesNoWords()
 {
     static const QHash<QString, bool> words = [] {
         QHash<QString, bool> table;
-        for (const char16_t *yes : {u"是", u"有", u"对", u"yes", u"y", u"true", u"1", u"√", u"称重", u"散称", u"生鲜", u"正常",
-                 u"在售", u"启用", u"active"})
+        for (const char16_t *yes : {u"是", u"有", u"对", u"yes", u"y", u"true", u"1", u"√", u"称重", u"散称", u"生鲜",
+                 u"正常", u"在售", u"启用", u"active"})
             table.insert(QString::fromUtf16(yes), true);
-        for (const char16_t *no : {u"否", u"无", u"不", u"no", u"n", u"false", u"0", u"×", u"计件", u"计数", u"非生鲜", u"停用",
-                 u"停售", u"下架", u"淘汰", u"inactive"})
+        for (const char16_t *no : {u"否", u"无", u"不", u"no", u"n", u"false", u"0", u"×", u"计件", u"计数", u"非生鲜",
+                 u"停用", u"停售", u"下架", u"淘汰", u"inactive"})
             table.insert(QString::fromUtf16(no), false);
         return table;
     }();

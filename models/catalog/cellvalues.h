@@ -8,7 +8,8 @@
 namespace mendian {
 
 /// What is wrong with the text of one cell; the caller knows the place.
-struct CellProblem {
+struct CellProblem
+{
     GoodsProblem problem{};
     QStringList args;
 };

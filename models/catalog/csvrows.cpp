@@ -71,8 +71,8 @@ private:
 class Reader
 {
 public:
-    Reader(const std::function<bool(const CsvRow &)> &row, const std::function<void(const CsvFault &)> &fault) :
-        m_rowSink(row), m_faultSink(fault)
+    Reader(const std::function<bool(const CsvRow &)> &row, const std::function<void(const CsvFault &)> &fault)
+        : m_rowSink(row), m_faultSink(fault)
     {
         csv_init(&m_parser, CSV_APPEND_NULL);
     }
@@ -92,7 +92,7 @@ public:
         m_rowBytes += line.size();
         if (m_rowBytes > kMaxCsvRowBytes) {
             m_faultSink({m_row.line, GoodsProblem::LineTooLong, {QString::number(kMaxCsvRowBytes)}});
-            return !m_open;   // a long line is passed over; inside quotes nobody knows where the row ends
+            return !m_open; // a long line is passed over; inside quotes nobody knows where the row ends
         }
         m_row.badEncoding = m_row.badEncoding || badEncoding;
         m_row.endsAt = position;

@@ -12,8 +12,8 @@ namespace mendian {
 namespace {
 constexpr int kFirstNumber = 100'001;
 constexpr int kFirstWeighedPlu = 21;
-constexpr qint64 kBornMs = 1'735'689'600'000;   // 2025-01-01, for the ids
-constexpr qint64 kItemsPerCompany = 100'000;    // five digits after the company part of an EAN-13
+constexpr qint64 kBornMs = 1'735'689'600'000; // 2025-01-01, for the ids
+constexpr qint64 kItemsPerCompany = 100'000;  // five digits after the company part of an EAN-13
 
 /// splitmix64: the same numbers everywhere, for ever.
 class Random
@@ -36,7 +36,8 @@ private:
 
 QStringList words(const char16_t *text) { return QString::fromUtf16(text).split(u' '); }
 
-struct Spec {
+struct Spec
+{
     QString text;
     QString unit;
     qint64 permille = 1000;
@@ -57,11 +58,12 @@ QList<Spec> parseSpecs(const demo::Line &line)
     return specs;
 }
 
-struct Family {
+struct Family
+{
     const demo::Line *line = nullptr;
     QString category;
     QStringList brands;
-    qsizetype firstBrand = 0;   // index of brands[0] among all brands
+    qsizetype firstBrand = 0; // index of brands[0] among all brands
     QStringList variants;
     QList<Spec> specs;
     qint64 stride = 1;
@@ -149,8 +151,11 @@ private:
 
     QString shelf(char zone, qint64 aisle)
     {
-        return QStringLiteral("%1%2-%3-%4").arg(QLatin1Char(zone)).arg(aisle, 2, 10, QLatin1Char('0'))
-            .arg(1 + m_random.below(5)).arg(1 + m_random.below(20), 2, 10, QLatin1Char('0'));
+        return QStringLiteral("%1%2-%3-%4")
+            .arg(QLatin1Char(zone))
+            .arg(aisle, 2, 10, QLatin1Char('0'))
+            .arg(1 + m_random.below(5))
+            .arg(1 + m_random.below(20), 2, 10, QLatin1Char('0'));
     }
 
     void quickKey(Sku &sku, const demo::QuickKey &key, int index)
@@ -191,10 +196,10 @@ private:
     {
         const qint64 item = m_itemsOfBrand[brand]++;
         const qint64 block = brand + m_itemsOfBrand.size() * (item / kItemsPerCompany);
-        const qint64 company = (block * 38'557 + m_seed % 100'000) % 100'000;   // both factors are coprime to 10:
-        const qint64 number = (item * 7'919 + 10'007) % kItemsPerCompany;       // no code comes twice
-        const QString body = QStringLiteral("69%1%2").arg(company, 5, 10, QLatin1Char('0'))
-                                 .arg(number, 5, 10, QLatin1Char('0'));
+        const qint64 company = (block * 38'557 + m_seed % 100'000) % 100'000; // both factors are coprime to 10:
+        const qint64 number = (item * 7'919 + 10'007) % kItemsPerCompany;     // no code comes twice
+        const QString body =
+            QStringLiteral("69%1%2").arg(company, 5, 10, QLatin1Char('0')).arg(number, 5, 10, QLatin1Char('0'));
         return body + QString::number(codes::eanCheckDigit(body));
     }
 
@@ -246,7 +251,7 @@ private:
     {
         sku.barcodes.append({nextEan(brand), 1, {}});
         if (m_random.below(40) == 0)
-            sku.barcodes.append({nextEan(brand), 1, {}});   // the new packing and the old one
+            sku.barcodes.append({nextEan(brand), 1, {}}); // the new packing and the old one
         if (sku.fresh || m_random.below(6) != 0 || sku.price >= 5000_fen)
             return;
         static constexpr qint64 kPacks[] = {6, 10, 12, 24};

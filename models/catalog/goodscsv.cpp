@@ -21,9 +21,8 @@ QList<Barcode> packKinds(const Sku &sku)
     for (const Barcode &barcode : sku.barcodes) {
         if (!isPack(barcode))
             continue;
-        const auto same = std::find_if(kinds.begin(), kinds.end(), [&](const Barcode &kind) {
-            return kind.pack == barcode.pack && kind.packPrice == barcode.packPrice;
-        });
+        const auto same = std::find_if(kinds.begin(), kinds.end(),
+            [&](const Barcode &kind) { return kind.pack == barcode.pack && kind.packPrice == barcode.packPrice; });
         if (same == kinds.end())
             kinds.append(barcode);
         else
@@ -48,24 +47,42 @@ QString singleCodes(const Sku &sku)
 QString text(const Sku &sku, Column column)
 {
     switch (column) {
-    case Column::Number: return sku.number;
-    case Column::Barcode: return singleCodes(sku);
-    case Column::Name: return sku.name;
-    case Column::ShortName: return sku.shortName;
-    case Column::Spec: return sku.spec;
-    case Column::Unit: return sku.unit;
-    case Column::Price: return sku.price.toString();
-    case Column::MemberPrice: return amount(sku.memberPrice);
-    case Column::Cost: return amount(sku.cost);
-    case Column::Category: return sku.category;
-    case Column::TaxRate: return Money::fromFen(sku.taxRate).toString() + u'%';
-    case Column::Weighed: return yesNo(sku.weighed);
-    case Column::Plu: return sku.plu;
-    case Column::Fresh: return yesNo(sku.fresh);
-    case Column::Shelf: return sku.shelf;
-    case Column::MinimumAge: return sku.minimumAge == 0 ? QString() : QString::number(sku.minimumAge);
-    case Column::Active: return yesNo(sku.active);
-    default: return {};
+    case Column::Number:
+        return sku.number;
+    case Column::Barcode:
+        return singleCodes(sku);
+    case Column::Name:
+        return sku.name;
+    case Column::ShortName:
+        return sku.shortName;
+    case Column::Spec:
+        return sku.spec;
+    case Column::Unit:
+        return sku.unit;
+    case Column::Price:
+        return sku.price.toString();
+    case Column::MemberPrice:
+        return amount(sku.memberPrice);
+    case Column::Cost:
+        return amount(sku.cost);
+    case Column::Category:
+        return sku.category;
+    case Column::TaxRate:
+        return Money::fromFen(sku.taxRate).toString() + u'%';
+    case Column::Weighed:
+        return yesNo(sku.weighed);
+    case Column::Plu:
+        return sku.plu;
+    case Column::Fresh:
+        return yesNo(sku.fresh);
+    case Column::Shelf:
+        return sku.shelf;
+    case Column::MinimumAge:
+        return sku.minimumAge == 0 ? QString() : QString::number(sku.minimumAge);
+    case Column::Active:
+        return yesNo(sku.active);
+    default:
+        return {};
     }
 }
 

@@ -6,8 +6,8 @@
 namespace mendian {
 
 /// Writes goods as the CSV that importGoodsCsv() reads back to equal SKUs (but for their ids, and with single codes
-/// before packs): UTF-8 with BOM, so that spreadsheets open it rightly, Chinese headings, CRLF. Packs stand in 箱码 装箱数
-/// 箱价, 箱码2 …: nine different quantities and prices a SKU at most, each with any number of codes.
+/// before packs): UTF-8 with BOM, so that spreadsheets open it rightly, Chinese headings, CRLF. Packs stand in 箱码
+/// 装箱数 箱价, 箱码2 …: nine different quantities and prices a SKU at most, each with any number of codes.
 class GoodsCsvWriter
 {
 public:

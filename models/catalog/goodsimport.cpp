@@ -26,7 +26,8 @@ public:
         if (m_bytes.size() > kMaxImportBytes)
             whole(0, GoodsProblem::FileTooLarge, {QString::number(m_bytes.size()), QString::number(kMaxImportBytes)});
         else
-            readCsv(m_bytes, encoding, [this](const CsvRow &row) { return take(row); },
+            readCsv(
+                m_bytes, encoding, [this](const CsvRow &row) { return take(row); },
                 [this](const CsvFault &fault) { whole(fault.line, fault.problem, fault.args); });
         if (m_cancelled)
             return fail(ErrorCode::Cancelled, QStringLiteral("import cancelled at row %1").arg(m_out.report.rows));
@@ -122,7 +123,7 @@ private:
         if (built.numberCell >= 0 || !m_barcodes.contains(barcodeKey(sku.number)))
             check(m_numbers, sku.number, sku.number, built.numberCell, GoodsProblem::DuplicateNumber);
         check(m_plus, sku.plu, sku.plu, built.pluCell, GoodsProblem::DuplicatePlu);
-        QStringList own;   // a code given twice in this row is reported by the row's own rules
+        QStringList own; // a code given twice in this row is reported by the row's own rules
         for (qsizetype i = 0; i < sku.barcodes.size(); ++i) {
             const QString key = barcodeKey(sku.barcodes[i].text);
             if (own.contains(key))

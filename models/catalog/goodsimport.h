@@ -9,21 +9,24 @@
 
 namespace mendian {
 
-struct ImportProgress {
+struct ImportProgress
+{
     qint64 rows = 0;
-    qint64 bytes = 0;        ///< of the file, read so far
+    qint64 bytes = 0; ///< of the file, read so far
     qint64 totalBytes = 0;
 };
 
-struct ImportOptions {
-    std::function<void(const ImportProgress &)> progress;   ///< every 1,000 rows and at the end, on the same thread
-    const std::atomic<bool> *cancel = nullptr;              ///< looked at every 100 rows
+struct ImportOptions
+{
+    std::function<void(const ImportProgress &)> progress; ///< every 1,000 rows and at the end, on the same thread
+    const std::atomic<bool> *cancel = nullptr;            ///< looked at every 100 rows
 };
 
 /// The goods of a file, or what is wrong with it; when report.ok() is false the lists are empty.
-struct GoodsImport {
-    QList<Sku> goods;      ///< in the order of the file; ids are null: the store keeps the id of a number it has
-    QList<qint64> lines;   ///< the line of each, for errors found later (a barcode taken in the shop)
+struct GoodsImport
+{
+    QList<Sku> goods;    ///< in the order of the file; ids are null: the store keeps the id of a number it has
+    QList<qint64> lines; ///< the line of each, for errors found later (a barcode taken in the shop)
     ImportReport report;
 };
 

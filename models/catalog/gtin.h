@@ -7,9 +7,9 @@ namespace mendian {
 
 /// What the shape of a goods code says about its check digit.
 enum class CodeShape {
-    Free,         ///< not 8, 12 or 13 digits: an in-house or CODE128 text, nothing to check
-    Good,         ///< EAN-8, UPC-A, UPC-E or EAN-13 with the right check digit
-    BadCheck,     ///< the length of one of those, but the digit is wrong
+    Free,     ///< not 8, 12 or 13 digits: an in-house or CODE128 text, nothing to check
+    Good,     ///< EAN-8, UPC-A, UPC-E or EAN-13 with the right check digit
+    BadCheck, ///< the length of one of those, but the digit is wrong
 };
 CodeShape codeShape(QStringView text);
 

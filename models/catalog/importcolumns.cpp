@@ -8,14 +8,16 @@
 namespace mendian {
 
 namespace {
-struct HeadingRule {
+struct HeadingRule
+{
     Column column;
     SkuField field;
-    const char16_t *names;   // separated by spaces; the first is the one we write
+    const char16_t *names; // separated by spaces; the first is the one we write
 };
 constexpr HeadingRule kHeadings[] = {
     {Column::Number, SkuField::Number,
-        u"货号 商品货号 商品编号 商品编码 编号 编码 自编码 商品代码 number itemnumber itemno sku skuno skunumber articleno"},
+        u"货号 商品货号 商品编号 商品编码 编号 编码 自编码 商品代码 number itemnumber itemno sku skuno skunumber "
+        u"articleno"},
     {Column::Name, SkuField::Name, u"名称 品名 商品名称 商品名 商品 name productname itemname description"},
     {Column::ShortName, SkuField::ShortName, u"简称 商品简称 小票名称 shortname"},
     {Column::Spec, SkuField::Spec, u"规格 商品规格 规格型号 spec specification size"},

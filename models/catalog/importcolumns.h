@@ -15,15 +15,16 @@ enum class Column {
 };
 // clang-format on
 
-struct HeadedColumn {
+struct HeadedColumn
+{
     Column column;
-    int number = 1;   ///< 1 … 9: 箱码 = 箱码1
+    int number = 1; ///< 1 … 9: 箱码 = 箱码1
 
     friend bool operator==(const HeadedColumn &, const HeadedColumn &) = default;
 };
 
-/// Looks a heading up: width, case, spaces, "_", "-", "*" and a remark in brackets do not matter ("售价（元）" = "售价").
-/// The accepted headings are listed in docs/import.md, in the order of the table behind this function.
+/// Looks a heading up: width, case, spaces, "_", "-", "*" and a remark in brackets do not matter ("售价（元）" =
+/// "售价"). The accepted headings are listed in docs/import.md, in the order of the table behind this function.
 std::optional<HeadedColumn> columnOf(const QString &heading);
 
 /// All accepted headings of a column, the one our own files carry first.
@@ -33,17 +34,19 @@ QStringList headingsOf(Column column);
 SkuField fieldOf(Column column);
 
 /// The columns of one file in the order of its cells.
-struct ColumnPlan {
-    QList<std::optional<HeadedColumn>> columns;   ///< one a cell; nullopt: ignored
-    QStringList headings;                         ///< as written in the file
-    QStringList ignored;                          ///< headings nobody knows
+struct ColumnPlan
+{
+    QList<std::optional<HeadedColumn>> columns; ///< one a cell; nullopt: ignored
+    QStringList headings;                       ///< as written in the file
+    QStringList ignored;                        ///< headings nobody knows
 
     /// Index of the cell, or -1.
     qsizetype indexOf(HeadedColumn column) const;
 };
 
-struct PlanProblem {
-    qsizetype cell = -1;   ///< -1: the row as a whole
+struct PlanProblem
+{
+    qsizetype cell = -1; ///< -1: the row as a whole
     GoodsProblem problem{};
     QStringList args;
 };

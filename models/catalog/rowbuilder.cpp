@@ -13,8 +13,7 @@ namespace mendian {
 class RowBuilder::Row
 {
 public:
-    Row(RowBuilder &builder, const CsvRow &row, const Report &report) :
-        m_builder(builder), m_row(row), m_report(report)
+    Row(RowBuilder &builder, const CsvRow &row, const Report &report) : m_builder(builder), m_row(row), m_report(report)
     {
     }
 
@@ -79,34 +78,61 @@ private:
             sku.number = foldWidth(text);
             m_built.numberCell = i;
             break;
-        case Column::Name: sku.name = text; break;
-        case Column::ShortName: sku.shortName = text; break;
-        case Column::Spec: sku.spec = text; break;
-        case Column::Unit: sku.unit = m_builder.shared(unitCell(text)); break;
+        case Column::Name:
+            sku.name = text;
+            break;
+        case Column::ShortName:
+            sku.shortName = text;
+            break;
+        case Column::Spec:
+            sku.spec = text;
+            break;
+        case Column::Unit:
+            sku.unit = m_builder.shared(unitCell(text));
+            break;
         case Column::Price:
             m_priced = true;
             take(i, field, amountCell(text), sku.price);
             break;
-        case Column::MemberPrice: take(i, field, amountCell(text), sku.memberPrice); break;
-        case Column::Cost: take(i, field, amountCell(text), sku.cost); break;
-        case Column::Weighed: take(i, field, yesNoCell(text), sku.weighed); break;
+        case Column::MemberPrice:
+            take(i, field, amountCell(text), sku.memberPrice);
+            break;
+        case Column::Cost:
+            take(i, field, amountCell(text), sku.cost);
+            break;
+        case Column::Weighed:
+            take(i, field, yesNoCell(text), sku.weighed);
+            break;
         case Column::Plu:
             m_built.pluCell = i;
             take(i, field, pluCell(text), sku.plu);
             break;
-        case Column::Category: sku.category = m_builder.shared(categoryCell(text)); break;
-        case Column::TaxRate: take(i, field, taxCell(text), sku.taxRate); break;
-        case Column::Shelf: sku.shelf = text; break;
-        case Column::Fresh: take(i, field, yesNoCell(text), sku.fresh); break;
-        case Column::Active: take(i, field, yesNoCell(text), sku.active); break;
-        case Column::MinimumAge: take(i, field, countCell(text, 99), sku.minimumAge); break;
+        case Column::Category:
+            sku.category = m_builder.shared(categoryCell(text));
+            break;
+        case Column::TaxRate:
+            take(i, field, taxCell(text), sku.taxRate);
+            break;
+        case Column::Shelf:
+            sku.shelf = text;
+            break;
+        case Column::Fresh:
+            take(i, field, yesNoCell(text), sku.fresh);
+            break;
+        case Column::Active:
+            take(i, field, yesNoCell(text), sku.active);
+            break;
+        case Column::MinimumAge:
+            take(i, field, countCell(text, 99), sku.minimumAge);
+            break;
         case Column::CategoryTop:
         case Column::CategoryMiddle:
         case Column::CategoryLow:
         case Column::Barcode:
         case Column::PackBarcode:
         case Column::PackQuantity:
-        case Column::PackPrice: break;   // read together below
+        case Column::PackPrice:
+            break; // read together below
         }
     }
 
@@ -149,7 +175,7 @@ private:
     {
         const QString price = cellText(pack.priceCell);
         const QString quantity = cellText(pack.quantityCell);
-        if (cellText(pack.codeCell).isEmpty()) {   // 装箱数 alone is harmless: many lists carry it
+        if (cellText(pack.codeCell).isEmpty()) { // 装箱数 alone is harmless: many lists carry it
             if (!price.isEmpty())
                 error(pack.priceCell, SkuField::PackPrice, GoodsProblem::PackWithoutBarcode, {});
             return;
@@ -171,7 +197,7 @@ private:
     void defaults()
     {
         Sku &sku = m_built.sku;
-        if (sku.number.isEmpty() && !sku.barcodes.isEmpty()) {   // shops without item numbers use the barcode
+        if (sku.number.isEmpty() && !sku.barcodes.isEmpty()) { // shops without item numbers use the barcode
             sku.number = sku.barcodes.first().text;
             m_built.numberCell = -1;
         }

@@ -10,12 +10,13 @@
 namespace mendian {
 
 /// A row as a SKU, and from which cell (index, -1: none) each thing that must be unique came.
-struct BuiltRow {
+struct BuiltRow
+{
     Sku sku;
     qsizetype numberCell = -1;
     qsizetype pluCell = -1;
-    QList<qsizetype> barcodeCells;   ///< one a barcode of the SKU
-    bool complete = false;           ///< false: the number of cells is wrong, nothing was read
+    QList<qsizetype> barcodeCells; ///< one a barcode of the SKU
+    bool complete = false;         ///< false: the number of cells is wrong, nothing was read
 };
 
 /// Turns rows of one file into SKUs. Every cell that cannot be read and every rule of skurules.h that is broken becomes
@@ -29,7 +30,8 @@ public:
     QString headingOf(qsizetype cell) const { return m_plan.headings.value(cell); }
 
 private:
-    struct Pack {
+    struct Pack
+    {
         int number = 0;
         qsizetype codeCell = -1;
         qsizetype quantityCell = -1;
@@ -37,7 +39,7 @@ private:
     };
     class Row;
 
-    QString shared(const QString &text);   ///< one copy of a text many rows have
+    QString shared(const QString &text); ///< one copy of a text many rows have
 
     ColumnPlan m_plan;
     QList<qsizetype> m_barcodeCells;

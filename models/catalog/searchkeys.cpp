@@ -56,7 +56,8 @@ QString searchText(QStringView text)
     return out;
 }
 
-struct PinyinInitials::Engine {
+struct PinyinInitials::Engine
+{
     std::unique_ptr<icu::Transliterator> hanLatin;
 };
 
@@ -65,7 +66,7 @@ PinyinInitials::PinyinInitials() : m_engine(std::make_unique<Engine>())
     UErrorCode status = U_ZERO_ERROR;
     m_engine->hanLatin.reset(icu::Transliterator::createInstance("Han-Latin", UTRANS_FORWARD, status));
     if (U_FAILURE(status))
-        m_engine->hanLatin.reset();   // ICU without its data: letters and digits are still found
+        m_engine->hanLatin.reset(); // ICU without its data: letters and digits are still found
     for (const QString &entry : QString::fromUtf16(kReadings).split(u' '))
         m_letters.insert(entry[0].unicode(), entry.mid(1));
 }

@@ -22,8 +22,8 @@ public:
     PinyinInitials(const PinyinInitials &) = delete;
     PinyinInitials &operator=(const PinyinInitials &) = delete;
 
-    /// Initials of a text, letters and digits as they are: "重庆小面 2包" -> "zqxm2b", "cqxm2b". At most kMaxVariants; when
-    /// there would be more, later characters keep their first reading only. Empty text: no variant.
+    /// Initials of a text, letters and digits as they are: "重庆小面 2包" -> "zqxm2b", "cqxm2b". At most kMaxVariants;
+    /// when there would be more, later characters keep their first reading only. Empty text: no variant.
     QStringList variants(QStringView text);
     /// The letters one character may begin with; empty for punctuation and what ICU cannot read.
     QString letters(char32_t character);

@@ -10,7 +10,8 @@
 namespace mendian {
 
 namespace {
-struct TextRule {
+struct TextRule
+{
     SkuField field;
     QString Sku::*member;
     bool required;
@@ -109,8 +110,8 @@ private:
 
     void numbers()
     {
-        const bool pluGood = m_sku.plu.isEmpty()
-            || ((m_sku.plu.size() == 5 || m_sku.plu.size() == 6) && codes::isDigits(m_sku.plu));
+        const bool pluGood =
+            m_sku.plu.isEmpty() || ((m_sku.plu.size() == 5 || m_sku.plu.size() == 6) && codes::isDigits(m_sku.plu));
         if (!pluGood)
             add(SkuField::Plu, GoodsProblem::BadPlu, {m_sku.plu});
         if (m_sku.taxRate < 0 || m_sku.taxRate > kFullRate)

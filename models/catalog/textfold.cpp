@@ -7,7 +7,7 @@ QString foldWidth(QStringView text)
 {
     QString folded = text.toString();
     for (QChar &c : folded) {
-        if (c >= u'！' && c <= u'～')   // U+FF01..U+FF5E mirror U+0021..U+007E
+        if (c >= u'！' && c <= u'～') // U+FF01..U+FF5E mirror U+0021..U+007E
             c = QChar(static_cast<char16_t>(c.unicode() - 0xFEE0));
         else if (c == u'　')
             c = u' ';

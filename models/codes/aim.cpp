@@ -4,9 +4,10 @@
 namespace mendian::codes {
 
 namespace {
-struct AimRow {
+struct AimRow
+{
     char letter;
-    char modifier;   // '*' = any
+    char modifier; // '*' = any
     Symbology symbology;
 };
 

@@ -34,7 +34,7 @@ public:
 
     bool isNull() const { return m_digits.isEmpty(); }
     GtinForm form() const { return m_form; }
-    const QString &toString() const { return m_digits; }   ///< normal form
+    const QString &toString() const { return m_digits; } ///< normal form
     /// The texts under which goods may be filed, best first: normal form, as printed, and the other reading of eight
     /// digits that are a good EAN-8 and a good UPC-E.
     QStringList lookups() const { return m_lookups; }

@@ -9,9 +9,8 @@ namespace mendian::codes {
 
 namespace {
 constexpr const char *kPatterns[] = {
-    "FFWWWWWEEEEEC", "FFWWWWWNNNNNC", "FWWWWWWEEEEEC", "FWWWWWWNNNNNC",
-    "FFWWWWWEEEEENNNNNC", "FFWWWWWNNNNNEEEEEC", "FWWWWWWEEEEENNNNNC",
-    "FFWWWWWVEEEEC", "FFWWWWVEEEEEC",   // with price verifier, 4- and 5-digit price (GS1, abroad)
+    "FFWWWWWEEEEEC", "FFWWWWWNNNNNC", "FWWWWWWEEEEEC", "FWWWWWWNNNNNC", "FFWWWWWEEEEENNNNNC", "FFWWWWWNNNNNEEEEEC",
+    "FWWWWWWEEEEENNNNNC", "FFWWWWWVEEEEC", "FFWWWWVEEEEEC", // with price verifier, 4- and 5-digit price (GS1, abroad)
 };
 
 // GS1 tables of weighted digits (spec/devices.md §4.6).
@@ -31,7 +30,8 @@ QString field(QStringView digits, const QString &pattern, char letter)
 
 bool begins(const InStoreLayout &layout, QStringView digits)
 {
-    return digits.size() == layout.pattern.size() && digits.startsWith(layout.prefix)
+    return digits.size() == layout.pattern.size()
+        && digits.startsWith(layout.prefix)
         // Alipay codes are mostly 18 digits from 25 on: a long label may only begin 20–24 (spec §3.3 "Clash").
         && (digits.size() != 18 || digits[1] <= QLatin1Char('4'));
 }

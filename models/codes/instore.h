@@ -11,13 +11,14 @@
 namespace mendian::codes {
 
 enum class AmountUnit { Fen, Jiao };
-enum class CheckRule { Ean, None };   ///< None: some scale firmware prints another last digit (spec/devices.md §4.6)
+enum class CheckRule { Ean, None }; ///< None: some scale firmware prints another last digit (spec/devices.md §4.6)
 
 /// One kind of label a shop's scales print: which numbers begin it and what its digits mean.
 /// The pattern has one letter a digit: F flag, W goods code, E amount, N weight in grams, V price verifier over E,
 /// C check digit. 13 digits (EAN-13) or 18 (CODE128).
-struct InStoreLayout {
-    QString prefix;    ///< "2".."29": as many digits as the pattern has F
+struct InStoreLayout
+{
+    QString prefix; ///< "2".."29": as many digits as the pattern has F
     QString pattern;
     AmountUnit amountUnit = AmountUnit::Fen;
     CheckRule check = CheckRule::Ean;
@@ -29,11 +30,12 @@ struct InStoreLayout {
 QStringList inStorePatterns();
 
 /// A scale label taken apart. At least one of amount and weight is there.
-struct InStoreCode {
+struct InStoreCode
+{
     QString prefix;
-    QString plu;                       ///< goods code as printed, with its zeros
-    std::optional<Money> amount;       ///< printed amount; it wins over price × weight
-    std::optional<Quantity> weight;    ///< printed weight, kg in thousandths
+    QString plu;                    ///< goods code as printed, with its zeros
+    std::optional<Money> amount;    ///< printed amount; it wins over price × weight
+    std::optional<Quantity> weight; ///< printed weight, kg in thousandths
 
     friend bool operator==(const InStoreCode &, const InStoreCode &) = default;
 };
@@ -41,8 +43,9 @@ struct InStoreCode {
 /// Why a label of a known layout is refused.
 enum class LabelFault { None, CheckDigit, PriceVerifier, ZeroAmount, ZeroWeight };
 
-struct InStoreRead {
-    bool matches = false;              ///< a layout is set for this prefix and length
+struct InStoreRead
+{
+    bool matches = false; ///< a layout is set for this prefix and length
     LabelFault fault = LabelFault::None;
     InStoreCode code;
 };

@@ -15,15 +15,16 @@ namespace mendian::codes {
 // in base 36; binary fields are base 32 with the alphabet 0123456789ABCDEFGHJKMNPQRSTVWXYZ.
 
 enum class OwnKind : char {
-    Hold = 'H',      ///< hold ticket: the HoldId
-    Receipt = 'R',   ///< printed receipt, for returns
-    PickUp = 'P',    ///< customer picks up a presale or an order
-    Badge = 'B',     ///< employee's badge: random 80 bit, revocable; whoever holds it signs in, so it is a secret
-    Coupon = 'C',    ///< signed coupon (its payload belongs to the coupons)
-    Member = 'M',    ///< member's card or phone screen
+    Hold = 'H',    ///< hold ticket: the HoldId
+    Receipt = 'R', ///< printed receipt, for returns
+    PickUp = 'P',  ///< customer picks up a presale or an order
+    Badge = 'B',   ///< employee's badge: random 80 bit, revocable; whoever holds it signs in, so it is a secret
+    Coupon = 'C',  ///< signed coupon (its payload belongs to the coupons)
+    Member = 'M',  ///< member's card or phone screen
 };
 
-struct OwnCode {
+struct OwnCode
+{
     OwnKind kind = OwnKind::Hold;
     QString payload;
 
@@ -31,12 +32,13 @@ struct OwnCode {
 };
 
 /// The receipt number store-till-epoch-n with the first 16 hex digits of its journal hash.
-struct ReceiptCode {
-    QString store;   ///< 1..12 of 0–9 A–Z
+struct ReceiptCode
+{
+    QString store; ///< 1..12 of 0–9 A–Z
     qint64 till = 0;
     qint64 epoch = 0;
     qint64 n = 0;
-    QString hash;    ///< 16 upper-case hex digits
+    QString hash; ///< 16 upper-case hex digits
 
     friend bool operator==(const ReceiptCode &, const ReceiptCode &) = default;
 };

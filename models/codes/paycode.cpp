@@ -22,10 +22,8 @@ const char *payProviderName(PayProvider provider)
 
 QList<PayCodeRule> defaultPayCodeRules()
 {
-    return {{PayProvider::WeChat, 10, 15, 18, 18},
-        {PayProvider::Alipay, 25, 30, 16, 24},
-        {PayProvider::UnionPay, 62, 62, 19, 19},
-        {PayProvider::DigitalYuan, 1, 1, 19, 19}};
+    return {{PayProvider::WeChat, 10, 15, 18, 18}, {PayProvider::Alipay, 25, 30, 16, 24},
+        {PayProvider::UnionPay, 62, 62, 19, 19}, {PayProvider::DigitalYuan, 1, 1, 19, 19}};
 }
 
 std::optional<PayProvider> payProviderOf(QStringView digits, const QList<PayCodeRule> &rules)

@@ -14,7 +14,8 @@ enum class PayProvider { WeChat, Alipay, UnionPay, DigitalYuan };
 const char *payProviderName(PayProvider provider);
 
 /// One row of the table: first two digits from..to, length min..max, digits only.
-struct PayCodeRule {
+struct PayCodeRule
+{
     PayProvider provider = PayProvider::WeChat;
     int fromPrefix = 0;
     int toPrefix = 0;

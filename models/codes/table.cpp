@@ -9,7 +9,8 @@ namespace {
 
 // One row a code: the first that matches decides (order: spec/devices.md §3.3). A matcher fills the result and says
 // whether the text is its own; `blocked` says why a match may not act in the present state of the screen.
-struct Row {
+struct Row
+{
     const char *name;
     bool (*matches)(const AimText &scan, const ScanContext &context, ScanResult &result);
     ScanBlock (*blocked)(const ScanContext &context);
@@ -129,7 +130,7 @@ bool quantityPrefix(const AimText &scan, const ScanContext &context, ScanResult 
         if (std::find(std::begin(kCountable), std::end(kCountable), counted.kind) != std::end(kCountable)) {
             result = counted;
         } else {
-            result.text.clear();   // "3*" before a payment code or a badge: the code stays secret
+            result.text.clear(); // "3*" before a payment code or a badge: the code stays secret
             damaged(result, Damage::Quantity);
         }
         result.logText = log;
@@ -182,7 +183,7 @@ bool receiveCode(const AimText &scan, const ScanContext &, ScanResult &result)
         if (!scan.text.startsWith(QLatin1String(beginning), Qt::CaseInsensitive))
             continue;
         result.kind = ScanKind::ReceiveCode;
-        result.logText = QLatin1String(beginning) + QStringLiteral("…");   // the rest names a person's account
+        result.logText = QLatin1String(beginning) + QStringLiteral("…"); // the rest names a person's account
         result.text.clear();
         return true;
     }

@@ -6,8 +6,8 @@ namespace mendian {
 const char *outcomeName(Outcome outcome)
 {
     switch (outcome) {
-#define X(name)                                                                                                       \
-    case Outcome::name:                                                                                               \
+#define X(name)                                                                                                        \
+    case Outcome::name:                                                                                                \
         return #name;
         MENDIAN_PAY_OUTCOMES(X)
 #undef X

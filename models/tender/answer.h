@@ -11,7 +11,7 @@ namespace mendian {
 enum class PayCall { None, Pay, Query, Reverse };
 
 // What one call taught us, in words that every provider shares. Each provider's code table maps its codes to these.
-#define MENDIAN_PAY_OUTCOMES(X)                                                                                       \
+#define MENDIAN_PAY_OUTCOMES(X)                                                                                        \
     X(Paid)                 /* the provider says: money taken (amount and number still have to match) */               \
     X(UserPaying)           /* the customer is typing a password; to a reverse: not now, customer is paying */         \
     X(NotPaidYet)           /* the number is known, no money yet */                                                    \
@@ -43,20 +43,21 @@ const char *outcomeName(Outcome outcome);
 const char *payCallName(PayCall call);
 
 /// The provider-neutral result of one call. A gateway sets Paid only after it verified the signature.
-struct Answer {
+struct Answer
+{
     Outcome outcome = Outcome::Unclear;
-    QString code = {};       ///< the provider's code, or one of ours: HTTP_502, TIMEOUT, BAD_SIGNATURE, …
-    QString text = {};       ///< the provider's own words; the cashier may see them
-    QString sentence = {};   ///< English source sentence of the code table, context "PaymentSentence"
-    bool askAtOnce = false;   ///< the code table wants the query now instead of at the usual moment
+    QString code = {};      ///< the provider's code, or one of ours: HTTP_502, TIMEOUT, BAD_SIGNATURE, …
+    QString text = {};      ///< the provider's own words; the cashier may see them
+    QString sentence = {};  ///< English source sentence of the code table, context "PaymentSentence"
+    bool askAtOnce = false; ///< the code table wants the query now instead of at the usual moment
     /// Not empty: another order's number, merchant or amount. Never counts as anything but Unclear.
     QString mismatch = {};
     QString outTradeNo = {};
     QString transactionId = {};
-    Money amount = {};             ///< order amount the provider states
-    Money customerPaid = {};       ///< after platform discounts
-    Money merchantReceives = {};   ///< what will be settled, before fees
-    Money platformDiscount = {};   ///< amount − customerPaid
+    Money amount = {};           ///< order amount the provider states
+    Money customerPaid = {};     ///< after platform discounts
+    Money merchantReceives = {}; ///< what will be settled, before fees
+    Money platformDiscount = {}; ///< amount − customerPaid
 
     friend bool operator==(const Answer &, const Answer &) = default;
 };

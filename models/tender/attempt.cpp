@@ -9,11 +9,12 @@ namespace mendian {
 
 namespace {
 
-struct StateRow {
+struct StateRow
+{
     const char *name;
     bool final;
-    int screen;          ///< with a route
-    int offlineScreen;   ///< without one
+    int screen;        ///< with a route
+    int offlineScreen; ///< without one
 };
 
 // Indexed by AttemptState; the screens are design §4's last column.
@@ -32,24 +33,29 @@ constexpr std::array<StateRow, kAttemptStates> kStates{{
 
 const StateRow &row(AttemptState state) { return kStates[static_cast<size_t>(state)]; }
 
-struct TextMember {
+struct TextMember
+{
     const char *key;
     QString Attempt::*member;
 };
-struct TimeMember {
+struct TimeMember
+{
     const char *key;
     Timestamp Attempt::*member;
 };
-struct IntMember {
+struct IntMember
+{
     const char *key;
     int Attempt::*member;
     int missing;
 };
-struct FlagMember {
+struct FlagMember
+{
     const char *key;
     bool Attempt::*member;
 };
-struct MoneyMember {
+struct MoneyMember
+{
     const char *key;
     Money Attempt::*member;
 };

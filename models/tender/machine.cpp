@@ -13,22 +13,23 @@ using enum AttemptState;
 // What an outcome means to the machine; it depends on the call that got it.
 enum class Meaning {
     Paid,
-    Waiting,        ///< customer is paying
-    NotPaid,        ///< the number is known and unpaid
-    Undecided,      ///< nothing learnt
-    AskNow,         ///< nothing learnt, and the query must come at once
+    Waiting,   ///< customer is paying
+    NotPaid,   ///< the number is known and unpaid
+    Undecided, ///< nothing learnt
+    AskNow,    ///< nothing learnt, and the query must come at once
     AskOnce,
     Refused,
     GiveUp,
     NotFound,
     Closed,
     Returned,
-    ReverseOpen,    ///< the reverse may or may not take effect
-    NoEffect,       ///< the reverse definitely did nothing
+    ReverseOpen, ///< the reverse may or may not take effect
+    NoEffect,    ///< the reverse definitely did nothing
     NothingFound,
 };
 
-struct MeaningRow {
+struct MeaningRow
+{
     Meaning onPay, onQuery, onReverse;
 };
 
@@ -119,7 +120,7 @@ public:
         if (meaning == M::Paid && answer.outTradeNo == a.outTradeNo && answer.amount == a.amount) {
             if (a.reversesOpen == 0 && !(which == PayCall::Pay && r.confirmPaidByQuery))
                 return paid(answer);
-            a.wasPaid = true;   // told before the reverse: what counts is what the next answer says
+            a.wasPaid = true; // told before the reverse: what counts is what the next answer says
             money(answer);
         }
         return none();

@@ -7,23 +7,24 @@
 namespace mendian {
 
 /// What can happen to an attempt.
-struct PayEvent {
+struct PayEvent
+{
     enum class Kind {
-        Started,           ///< the payment code was scanned
-        Answered,          ///< a call returned
-        TimerDue,          ///< nextAt has come
-        QueryAsked,        ///< cashier: ask now
-        CancelAsked,       ///< cashier: reverse it
-        Restarted,         ///< the process came back; the same number goes on with a query
-        NoRoute,           ///< the gateway could not be called at all: like Answered with NotSent
-        ManagerDecision,   ///< a named person settles an Unknown
+        Started,         ///< the payment code was scanned
+        Answered,        ///< a call returned
+        TimerDue,        ///< nextAt has come
+        QueryAsked,      ///< cashier: ask now
+        CancelAsked,     ///< cashier: reverse it
+        Restarted,       ///< the process came back; the same number goes on with a query
+        NoRoute,         ///< the gateway could not be called at all: like Answered with NotSent
+        ManagerDecision, ///< a named person settles an Unknown
     };
     Kind kind = Kind::TimerDue;
-    PayCall call = PayCall::None;   ///< Answered, NoRoute: which call
-    int request = 0;                ///< Answered, NoRoute: its number
+    PayCall call = PayCall::None; ///< Answered, NoRoute: which call
+    int request = 0;              ///< Answered, NoRoute: its number
     Answer answer = {};
     bool managerSaysPaid = false;
-    QString reason = {};            ///< ManagerDecision: person and reason, must not be empty
+    QString reason = {}; ///< ManagerDecision: person and reason, must not be empty
 
     static PayEvent started() { return {.kind = Kind::Started}; }
     static PayEvent timerDue() { return {.kind = Kind::TimerDue}; }
@@ -47,10 +48,11 @@ struct PayEvent {
 enum class PayAction { None, CallPay, CallQuery, CallReverse, WaitUntil };
 
 /// What follows from an event. `next` has to be saved before `action` is carried out.
-struct PayStep {
+struct PayStep
+{
     Attempt next;
     PayAction action = PayAction::None;
-    Timestamp due;   ///< = next.nextAt: when TimerDue is wanted (also while a call is on the way: patience ends)
+    Timestamp due; ///< = next.nextAt: when TimerDue is wanted (also while a call is on the way: patience ends)
 };
 
 /// The state machine of one attempt: a pure function (spec/wechat-pay.md §1.3–1.6, spec/alipay.md §2.12, design §4).

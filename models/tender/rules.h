@@ -10,24 +10,25 @@ namespace mendian {
 
 /// One provider's schedules, windows and waits: a row of data, in ms (spec/wechat-pay.md §1.4, design §4).
 /// A further provider is a further row in rules.cpp; the machine does not change.
-struct ProviderRules {
-    QString provider = {};                 ///< "wechat"; also the tender kind
-    qint64 firstQueryMs = 5'000;           ///< after t0 (the moment the pay request goes out)
-    qint64 queryEveryMs = 5'000;           ///< between two queries
-    qint64 deadlineMs = 45'000;            ///< after t0: one last query, then the reverse at once
-    qint64 notReverseBeforeMs = 15'000;    ///< after t0; 0: no such rule
-    qint64 reverseWaitMs = 5'000;          ///< between two rounds of the reverse loop
-    int reverseRounds = 10;                ///< then the attempt is Unknown
-    qint64 reverseWindowMs = 7LL * 24 * 3600 * 1000;   ///< after t0 the provider refuses a reverse: only queries
-    qint64 reverseQuietMs = 30'000;        ///< a "paid" younger than this after an unclear reverse proves nothing yet
-    qint64 payTimeoutMs = 20'000;          ///< HTTP, whole call
+struct ProviderRules
+{
+    QString provider = {};                           ///< "wechat"; also the tender kind
+    qint64 firstQueryMs = 5'000;                     ///< after t0 (the moment the pay request goes out)
+    qint64 queryEveryMs = 5'000;                     ///< between two queries
+    qint64 deadlineMs = 45'000;                      ///< after t0: one last query, then the reverse at once
+    qint64 notReverseBeforeMs = 15'000;              ///< after t0; 0: no such rule
+    qint64 reverseWaitMs = 5'000;                    ///< between two rounds of the reverse loop
+    int reverseRounds = 10;                          ///< then the attempt is Unknown
+    qint64 reverseWindowMs = 7LL * 24 * 3600 * 1000; ///< after t0 the provider refuses a reverse: only queries
+    qint64 reverseQuietMs = 30'000; ///< a "paid" younger than this after an unclear reverse proves nothing yet
+    qint64 payTimeoutMs = 20'000;   ///< HTTP, whole call
     qint64 queryTimeoutMs = 10'000;
     qint64 reverseTimeoutMs = 20'000;
-    qint64 graceMs = 5'000;                ///< after the HTTP time-out we stop waiting for the gateway itself
-    QList<qint64> backgroundMs = {5'000, 10'000, 20'000, 40'000, 60'000};   ///< Unknown: growing, the last repeats
-    bool confirmPaidByQuery = false;       ///< a pay call's "paid" counts only after a query (Alipay)
-    bool notFoundIsFinal = true;           ///< past the deadline "no such number" means: nothing happened (WeChat §1.5)
-    QList<qint64> settleMs = {};              ///< re-queries after ReversedNothingFound; empty: closed at once
+    qint64 graceMs = 5'000; ///< after the HTTP time-out we stop waiting for the gateway itself
+    QList<qint64> backgroundMs = {5'000, 10'000, 20'000, 40'000, 60'000}; ///< Unknown: growing, the last repeats
+    bool confirmPaidByQuery = false; ///< a pay call's "paid" counts only after a query (Alipay)
+    bool notFoundIsFinal = true;     ///< past the deadline "no such number" means: nothing happened (WeChat §1.5)
+    QList<qint64> settleMs = {};     ///< re-queries after ReversedNothingFound; empty: closed at once
 
     qint64 timeoutOf(PayCall call) const;
 

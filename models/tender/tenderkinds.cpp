@@ -8,14 +8,24 @@ namespace mendian {
 const QList<TenderKind> &tenderKinds()
 {
     static const QList<TenderKind> rows = {
-        {.id = QStringLiteral("cash"), .name = QT_TRANSLATE_NOOP("TenderKind", "Cash"), .turn = TenderTurn::Cash,
-            .countedAtClose = true, .givesChange = true, .opensDrawer = true},
-        {.id = QStringLiteral("wechat"), .name = QT_TRANSLATE_NOOP("TenderKind", "WeChat Pay"),
-            .turn = TenderTurn::Provider, .needsProvider = true},
-        {.id = QStringLiteral("alipay"), .name = QT_TRANSLATE_NOOP("TenderKind", "Alipay"),
-            .turn = TenderTurn::Provider, .needsProvider = true},
-        {.id = QStringLiteral("external"), .name = QT_TRANSLATE_NOOP("TenderKind", "Bank card terminal"),
-            .turn = TenderTurn::Slip, .needsReference = true},
+        {.id = QStringLiteral("cash"),
+            .name = QT_TRANSLATE_NOOP("TenderKind", "Cash"),
+            .turn = TenderTurn::Cash,
+            .countedAtClose = true,
+            .givesChange = true,
+            .opensDrawer = true},
+        {.id = QStringLiteral("wechat"),
+            .name = QT_TRANSLATE_NOOP("TenderKind", "WeChat Pay"),
+            .turn = TenderTurn::Provider,
+            .needsProvider = true},
+        {.id = QStringLiteral("alipay"),
+            .name = QT_TRANSLATE_NOOP("TenderKind", "Alipay"),
+            .turn = TenderTurn::Provider,
+            .needsProvider = true},
+        {.id = QStringLiteral("external"),
+            .name = QT_TRANSLATE_NOOP("TenderKind", "Bank card terminal"),
+            .turn = TenderTurn::Slip,
+            .needsReference = true},
     };
     return rows;
 }

@@ -11,15 +11,16 @@ namespace mendian {
 enum class TenderTurn { InternalHold, Slip, Provider, Cash };
 
 /// One way to pay: a row of data. A later kind (stored value, coupon, …) is a further row.
-struct TenderKind {
-    QString id = {};          ///< "cash"; stored in journal bodies, never changes
-    const char *name = "";    ///< English source text, context "TenderKind"
+struct TenderKind
+{
+    QString id = {};       ///< "cash"; stored in journal bodies, never changes
+    const char *name = ""; ///< English source text, context "TenderKind"
     TenderTurn turn = TenderTurn::Provider;
-    bool countedAtClose = false;   ///< counted piece by piece at shift close
+    bool countedAtClose = false; ///< counted piece by piece at shift close
     bool givesChange = false;
     bool opensDrawer = false;
-    bool needsProvider = false;    ///< runs an Attempt; `id` is the provider's name too
-    bool needsReference = false;   ///< a slip number has to be typed in
+    bool needsProvider = false;  ///< runs an Attempt; `id` is the provider's name too
+    bool needsReference = false; ///< a slip number has to be typed in
 };
 
 const QList<TenderKind> &tenderKinds();

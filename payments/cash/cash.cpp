@@ -19,12 +19,12 @@ Money roundedUp(Money amount, qint64 unitFen)
 Result<Money> cashChange(Money due, Money given)
 {
     if (due.isNegative() || given > kMaxAmount || given < due)
-        return fail(ErrorCode::InvalidInput,
-            QStringLiteral("%1 given for %2").arg(given.toString(), due.toString()), {(due - given).toString()});
+        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 given for %2").arg(given.toString(), due.toString()),
+            {(due - given).toString()});
     const Money change = given - due;
     if (change > kMaxChange)
-        return fail(ErrorCode::LimitExceeded, QStringLiteral("change of %1").arg(change.toString()),
-            {kMaxChange.toString()});
+        return fail(
+            ErrorCode::LimitExceeded, QStringLiteral("change of %1").arg(change.toString()), {kMaxChange.toString()});
     return change;
 }
 
@@ -32,10 +32,11 @@ QList<Money> smartNotes(Money due)
 {
     if (due.fen() < 1 || due > kMaxAmount)
         return {};
-    struct Rule {
-        Money upTo;          // only for amounts up to this
-        qint64 unitFen;      // rounded up to a multiple
-        qint64 moreFen;      // and one more of these
+    struct Rule
+    {
+        Money upTo;     // only for amounts up to this
+        qint64 unitFen; // rounded up to a multiple
+        qint64 moreFen; // and one more of these
     };
     // In the order in which a cashier would want them when there is no room for all.
     static const Rule rules[] = {

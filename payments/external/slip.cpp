@@ -12,8 +12,8 @@ bool isNumberCharacter(QChar c) { return isDigit(c) || (c >= u'A' && c <= u'Z');
 
 tl::unexpected<Error> wrong(const char *field)
 {
-    return fail(ErrorCode::InvalidInput, QStringLiteral("slip: %1").arg(QLatin1String(field)),
-        {QString::fromLatin1(field)});
+    return fail(
+        ErrorCode::InvalidInput, QStringLiteral("slip: %1").arg(QLatin1String(field)), {QString::fromLatin1(field)});
 }
 
 } // namespace

@@ -8,10 +8,11 @@
 namespace mendian {
 
 /// A slip of a bank-card terminal that stands beside the till: money we did not move, typed in by the cashier.
-struct TerminalSlip {
-    QString number;     ///< voucher or reference number: 4–20 letters or digits, stored upper case
-    QString lastFour;   ///< last four digits of the card; may be empty (phone payment on the terminal)
-    Money amount;       ///< as printed on the slip
+struct TerminalSlip
+{
+    QString number;   ///< voucher or reference number: 4–20 letters or digits, stored upper case
+    QString lastFour; ///< last four digits of the card; may be empty (phone payment on the terminal)
+    Money amount;     ///< as printed on the slip
 
     friend bool operator==(const TerminalSlip &, const TerminalSlip &) = default;
 };

@@ -9,8 +9,9 @@
 namespace mendian::wechat {
 
 /// One row: what a code means to the attempt and what the cashier reads (context "PaymentSentence").
-struct Code {
-    PayCall call = PayCall::None;   ///< None: any call (our own codes)
+struct Code
+{
+    PayCall call = PayCall::None; ///< None: any call (our own codes)
     const char *code = "";
     Outcome outcome = Outcome::Unclear;
     const char *sentence = "";

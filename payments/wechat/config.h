@@ -16,21 +16,22 @@ QString signTypeName(SignType type);
 Result<SignType> signTypeFromName(QStringView name);
 
 /// One WeChat merchant, V2 (spec/wechat-pay.md §1). Filled by the app from settings and the sealed key store.
-struct Config {
+struct Config
+{
     QString mchId;
     QString appId;
-    QString subMchId;        ///< service-provider mode only
+    QString subMchId; ///< service-provider mode only
     QString subAppId;
-    Secret key;              ///< API v2 key, 32 characters
+    Secret key; ///< API v2 key, 32 characters
     SignType signType = SignType::HmacSha256;
-    QString deviceInfo;      ///< terminal number, column 设备号 of the bill; ≤ 32
-    QString localIp = QStringLiteral("127.0.0.1");   ///< spbill_create_ip
-    QByteArray clientCertPem;   ///< apiclient_cert.pem: only the reverse needs it
-    Secret clientKeyPem;        ///< apiclient_key.pem
-    QByteArray caPem;           ///< empty: the system's CA store. Only demo and training folders may set it
+    QString deviceInfo;                            ///< terminal number, column 设备号 of the bill; ≤ 32
+    QString localIp = QStringLiteral("127.0.0.1"); ///< spbill_create_ip
+    QByteArray clientCertPem;                      ///< apiclient_cert.pem: only the reverse needs it
+    Secret clientKeyPem;                           ///< apiclient_key.pem
+    QByteArray caPem; ///< empty: the system's CA store. Only demo and training folders may set it
     QUrl baseUrl = QUrl(QStringLiteral("https://api.mch.weixin.qq.com"));
-    QUrl backupUrl = QUrl(QStringLiteral("https://api2.mch.weixin.qq.com"));   ///< empty: none
-    int timeDivisor = 1;        ///< demo: the sandbox's time scale; a real folder has 1
+    QUrl backupUrl = QUrl(QStringLiteral("https://api2.mch.weixin.qq.com")); ///< empty: none
+    int timeDivisor = 1; ///< demo: the sandbox's time scale; a real folder has 1
 
     bool canReverse() const { return !clientCertPem.isEmpty() && !clientKeyPem.isEmpty(); }
 };

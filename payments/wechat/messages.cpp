@@ -196,11 +196,11 @@ Answer readReply(const Config &config, PayCall call, const Attempt &attempt, con
     const Fields &fields = *read;
     const QString returned = field(fields, "return_code");
     if (returned == QLatin1String("FAIL"))
-        return answerOf(returnFailure(field(fields, "return_msg")), QStringLiteral("RETURN_FAIL"),
-            field(fields, "return_msg"));
+        return answerOf(
+            returnFailure(field(fields, "return_msg")), QStringLiteral("RETURN_FAIL"), field(fields, "return_msg"));
     if (returned.isEmpty())
         return ownAnswer("GARBAGE", QStringLiteral("no return_code"));
-    if (returned != QLatin1String("SUCCESS"))   // some replies carry SYSTEMERROR here (§1.3, last row)
+    if (returned != QLatin1String("SUCCESS")) // some replies carry SYSTEMERROR here (§1.3, last row)
         return answerOf(errorCode(PayCall::None, returned, {}), returned, field(fields, "return_msg"));
     if (field(fields, "sign").isEmpty())
         return ownAnswer("UNSIGNED");

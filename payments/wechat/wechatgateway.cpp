@@ -66,7 +66,8 @@ QUrl urlOf(const QUrl &base, PayCall call)
 } // namespace
 
 /// One call on its way. The lambdas on reply and timer hold it; the list in the gateway lets the destructor end it.
-struct WechatGateway::Running {
+struct WechatGateway::Running
+{
     PayCall kind = PayCall::None;
     Attempt attempt;
     Done done;
@@ -75,7 +76,7 @@ struct WechatGateway::Running {
     QPointer<QNetworkReply> reply;
     std::unique_ptr<QTimer> patience;
     QElapsedTimer since;
-    bool requestLeft = false;   ///< some byte of it may have reached the provider
+    bool requestLeft = false; ///< some byte of it may have reached the provider
     bool backupTried = false;
     bool tooLarge = false;
     bool timedOut = false;
@@ -136,7 +137,7 @@ void WechatGateway::post(const std::shared_ptr<Running> &running, const QUrl &ba
     request.setSslConfiguration(sslConfiguration(m_config, certificate));
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("text/xml; charset=utf-8"));
     request.setHeader(QNetworkRequest::UserAgentHeader, QString(productName() + u'/' + QLatin1String(kProductVersion)));
-    request.setRawHeader("Accept-Encoding", "identity");   // no compressed bombs: Qt then leaves a body as it is
+    request.setRawHeader("Accept-Encoding", "identity"); // no compressed bombs: Qt then leaves a body as it is
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -199,13 +200,13 @@ void WechatGateway::finish(const std::shared_ptr<Running> &running, const Answer
     const Done done = std::exchange(keep->done, nullptr);
     m_running.remove(keep);
     if (keep->reply) {
-        keep->reply->disconnect();   // no second answer, and the lambdas' hold on `running` ends
+        keep->reply->disconnect(); // no second answer, and the lambdas' hold on `running` ends
         keep->reply->abort();
         keep->reply->deleteLater();
     }
     if (keep->patience) {
         keep->patience->stop();
-        keep->patience.release()->deleteLater();   // we may stand in its own timeout()
+        keep->patience.release()->deleteLater(); // we may stand in its own timeout()
     }
     keep->body.wipe();
     qCInfo(logPayments).noquote() << "wechat" << payCallName(keep->kind) << shortNumber(keep->attempt)

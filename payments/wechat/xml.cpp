@@ -112,7 +112,7 @@ Result<Fields> readXml(const QByteArray &body)
             break;
         case QXmlStreamReader::EndDocument:
             break;
-        default:   // DTD, entity reference, comment, processing instruction, error
+        default: // DTD, entity reference, comment, processing instruction, error
             return refuse(xml.hasError() ? "not well-formed" : "DTD, entity, comment or instruction");
         }
     }

@@ -6,7 +6,8 @@
 namespace mendian::sandbox {
 
 namespace {
-struct Name {
+struct Name
+{
     Call call;
     const char *name;
 };

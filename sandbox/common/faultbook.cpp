@@ -9,10 +9,11 @@ namespace mendian::sandbox {
 
 namespace {
 
-constexpr qint64 kBandLow = 90'000;    // ¥900.00
-constexpr qint64 kBandHigh = 90'099;   // ¥900.99
+constexpr qint64 kBandLow = 90'000;  // ¥900.00
+constexpr qint64 kBandHigh = 90'099; // ¥900.99
 
-struct AmountRow {
+struct AmountRow
+{
     int digits;
     Call call;
     Fault fault;
@@ -93,11 +94,11 @@ Result<FaultRule> FaultRule::fromJson(const QJsonObject &object)
     const FaultKind *kind = faultKind(name);
     const auto call = callOfName(callText);
     if (!kind || !call)
-        return fail(ErrorCode::InvalidInput,
-            QStringLiteral("fault: unknown %1").arg(kind ? callText : name), {kind ? callText : name});
+        return fail(ErrorCode::InvalidInput, QStringLiteral("fault: unknown %1").arg(kind ? callText : name),
+            {kind ? callText : name});
     if (*call != Call::Any && !(kind->calls & callBit(*call)))
-        return fail(ErrorCode::InvalidInput,
-            QStringLiteral("fault: %1 cannot strike %2").arg(name, callText), {name, callText});
+        return fail(ErrorCode::InvalidInput, QStringLiteral("fault: %1 cannot strike %2").arg(name, callText),
+            {name, callText});
     if (rule.nth < 0 || rule.times < -1 || rule.times == 0 || rule.delayMs < -1 || rule.totalFee < 0)
         return fail(ErrorCode::InvalidInput, QStringLiteral("fault: a number out of range"));
     rule.call = *call;

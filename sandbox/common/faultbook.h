@@ -12,14 +12,15 @@
 namespace mendian::sandbox {
 
 /// A fault that waits for its call.
-struct FaultRule {
+struct FaultRule
+{
     Call call = Call::Any;
     Fault fault = Fault::SystemError;
-    int nth = 0;            ///< only the n-th matching call, counted from 1; 0 = from the next one on
-    int times = 1;          ///< how often it strikes; -1 = until cleared
-    qint64 delayMs = -1;    ///< provider's milliseconds; -1 = the kind's default
-    QString outTradeNo;     ///< only this order; empty = any
-    qint64 totalFee = 0;    ///< only orders of this amount; 0 = any
+    int nth = 0;         ///< only the n-th matching call, counted from 1; 0 = from the next one on
+    int times = 1;       ///< how often it strikes; -1 = until cleared
+    qint64 delayMs = -1; ///< provider's milliseconds; -1 = the kind's default
+    QString outTradeNo;  ///< only this order; empty = any
+    qint64 totalFee = 0; ///< only orders of this amount; 0 = any
 
     static FaultRule of(Fault fault, Call call = Call::Any, int times = 1, qint64 delayMs = -1)
     {
@@ -33,8 +34,8 @@ struct FaultRule {
 /// Which amounts carry a fault by themselves (the table is in docs/sandbox.md).
 enum class AmountFaults {
     Off,
-    Band,   ///< ¥900.01 to ¥900.99 only: ordinary prices stay free of surprises
-    Any,    ///< the last two digits of every amount
+    Band, ///< ¥900.01 to ¥900.99 only: ordinary prices stay free of surprises
+    Any,  ///< the last two digits of every amount
 };
 
 /// The faults in waiting. Not thread-safe: the World locks.
@@ -56,7 +57,8 @@ public:
     static QList<FaultRule> amountRules(int digits);
 
 private:
-    struct Waiting {
+    struct Waiting
+    {
         FaultRule rule;
         int seen = 0;
     };

@@ -76,7 +76,8 @@ bool MerchantBook::knowsAppid(const QString &appid) const
 
 Result<MerchantBook> makeDemoMerchants(const net::Identity &authority)
 {
-    struct Row {
+    struct Row
+    {
         const char *mchId;
         const char *appid;
         QString name;

@@ -9,19 +9,21 @@
 namespace mendian::sandbox {
 
 /// A merchant the simulated provider knows.
-struct Merchant {
+struct Merchant
+{
     QString mchId;
     QString appid;
     QString name;
-    Secret v2Key;                    ///< 32 characters
-    QByteArray certificateSha256;    ///< of its client certificate, lower-case hex; empty = it has none
-    net::Identity client;            ///< for whoever plays the merchant; may be empty in a file of one's own
+    Secret v2Key;                 ///< 32 characters
+    QByteArray certificateSha256; ///< of its client certificate, lower-case hex; empty = it has none
+    net::Identity client;         ///< for whoever plays the merchant; may be empty in a file of one's own
 };
 
 /// The merchants file and what else it names.
-struct MerchantBook {
+struct MerchantBook
+{
     QList<Merchant> merchants;
-    QByteArray clientAuthorities;   ///< PEM of further CAs that may sign client certificates
+    QByteArray clientAuthorities; ///< PEM of further CAs that may sign client certificates
 
     const Merchant *find(const QString &mchId) const;
     bool knowsAppid(const QString &appid) const;

@@ -7,14 +7,15 @@
 namespace mendian::sandbox {
 
 namespace {
-struct ModeName {
+struct ModeName
+{
     PhoneMode mode;
     const char *name;
 };
 constexpr std::array kModes{ModeName{PhoneMode::Approve, "approve"}, ModeName{PhoneMode::Refuse, "refuse"},
     ModeName{PhoneMode::Slow, "slow"}, ModeName{PhoneMode::Offline, "offline"}, ModeName{PhoneMode::Ask, "ask"}};
 constexpr qsizetype kManyCodes = 5000;
-constexpr qint64 kRemembered = 24 * 3600'000LL;   // a used or expired code is told apart from a foreign one for a day
+constexpr qint64 kRemembered = 24 * 3600'000LL; // a used or expired code is told apart from a foreign one for a day
 } // namespace
 
 const char *phoneModeName(PhoneMode mode)

@@ -11,11 +11,11 @@ namespace mendian::sandbox {
 
 /// What the simulated customer does when a password is asked for.
 enum class PhoneMode {
-    Approve,   ///< pays at once; above the password limit after some seconds
-    Refuse,    ///< is asked and gives up after some seconds
-    Slow,      ///< is asked and approves after 20 s
-    Offline,   ///< the question never reaches the phone: no answer
-    Ask,       ///< is asked and waits for approve/refuse from the window or the admin API
+    Approve, ///< pays at once; above the password limit after some seconds
+    Refuse,  ///< is asked and gives up after some seconds
+    Slow,    ///< is asked and approves after 20 s
+    Offline, ///< the question never reaches the phone: no answer
+    Ask,     ///< is asked and waits for approve/refuse from the window or the admin API
 };
 
 const char *phoneModeName(PhoneMode mode);
@@ -23,7 +23,7 @@ std::optional<PhoneMode> phoneModeOfName(const QString &name);
 
 enum class CodeState {
     Good,
-    Unknown,   ///< never shown by this phone
+    Unknown, ///< never shown by this phone
     Expired,
     Used,
 };
@@ -33,9 +33,9 @@ enum class CodeState {
 class Phone
 {
 public:
-    static constexpr qint64 kShownMs = 60'000;       ///< the window shows the next code after this
-    static constexpr qint64 kValidMs = 120'000;      ///< a code scanned just before the change still works
-    static constexpr qint64 kPasswordFen = 100'000;  ///< above ¥1000 a password is asked (spec/wechat-pay.md 1.4)
+    static constexpr qint64 kShownMs = 60'000;      ///< the window shows the next code after this
+    static constexpr qint64 kValidMs = 120'000;     ///< a code scanned just before the change still works
+    static constexpr qint64 kPasswordFen = 100'000; ///< above ¥1000 a password is asked (spec/wechat-pay.md 1.4)
 
     explicit Phone(bool acceptAnyCode) : m_acceptAny(acceptAnyCode) {}
 
@@ -47,18 +47,19 @@ public:
     void setMode(PhoneMode mode) { m_mode = mode; }
     qint64 balanceFen() const { return m_balance; }
     void setBalanceFen(qint64 fen) { m_balance = fen; }
-    bool pay(qint64 fen);   ///< false when the balance is too low
+    bool pay(qint64 fen); ///< false when the balance is too low
     void giveBack(qint64 fen) { m_balance += fen; }
 
 private:
-    struct Shown {
+    struct Shown
+    {
         Timestamp at;
         bool used = false;
     };
     void forgetOld(Timestamp now);
     QHash<QString, Shown> m_codes;
     PhoneMode m_mode = PhoneMode::Approve;
-    qint64 m_balance = 10'000'000;   // ¥100,000.00
+    qint64 m_balance = 10'000'000; // ¥100,000.00
     bool m_acceptAny;
 };
 

@@ -65,8 +65,8 @@ net::Response faults(World &world, const net::Request &)
         waiting.append(rule.toJson());
     QJsonArray kinds;
     for (const FaultKind &kind : faultKinds())
-        kinds.append(QJsonObject{{QStringLiteral("kind"), QLatin1String(kind.name)},
-            {QStringLiteral("about"), QLatin1String(kind.about)}});
+        kinds.append(QJsonObject{
+            {QStringLiteral("kind"), QLatin1String(kind.name)}, {QStringLiteral("about"), QLatin1String(kind.about)}});
     return reply({{QStringLiteral("faults"), waiting}, {QStringLiteral("kinds"), kinds}});
 }
 
@@ -125,7 +125,8 @@ net::Response phone(World &world, const net::Request &request)
     return reply(answer);
 }
 
-struct Route {
+struct Route
+{
     const char *method;
     const char *path;
     net::Response (*answer)(World &, const net::Request &);

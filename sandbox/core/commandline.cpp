@@ -10,9 +10,10 @@ namespace mendian::sandbox {
 
 namespace {
 
-struct Flag {
+struct Flag
+{
     const char *name;
-    const char *value;   // null = a switch
+    const char *value; // null = a switch
     const char *about;
     bool (*set)(CommandLine &, const QString &);
 };

@@ -7,7 +7,8 @@
 
 namespace mendian::sandbox {
 
-struct CommandLine {
+struct CommandLine
+{
     WorldOptions world;
     QString portFile;
     QString writeMerchants;

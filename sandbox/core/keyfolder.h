@@ -6,10 +6,11 @@
 namespace mendian::sandbox {
 
 /// The sandbox's own authority and server certificate (127.0.0.1, localhost).
-struct SandboxKeys {
+struct SandboxKeys
+{
     net::Identity authority;
     net::Identity server;
-    QString authorityFile;   ///< ca.pem, what a client is told to trust
+    QString authorityFile; ///< ca.pem, what a client is told to trust
 };
 
 /// Reads ca.pem, ca-key.pem, server.pem, server-key.pem from the folder or makes what is missing; key files are 0600.

@@ -30,7 +30,8 @@ void put(const WireAnswer &wire, const net::Responder &responder)
 
 } // namespace
 
-struct World::Private {
+struct World::Private
+{
     explicit Private(const WorldOptions &o)
         : options(o), pace(o.clock ? *o.clock : systemClock, o.timeScale), phone(o.acceptAnyCode),
           faults(o.amountFaults),
@@ -47,10 +48,10 @@ struct World::Private {
     SystemClock systemClock;
     std::unique_ptr<QTemporaryDir> throwAway;
     SandboxKeys keys;
-    MerchantBook book;   // fixed after start
+    MerchantBook book; // fixed after start
     QString merchantsFile;
 
-    mutable std::mutex mutex;   // guards what follows
+    mutable std::mutex mutex; // guards what follows
     Pace pace;
     Phone phone;
     FaultBook faults;
@@ -132,8 +133,8 @@ void World::Private::keepState()
         return;
     kept = wechat.ledger().revision();
     keptBalance = phone.balanceFen();
-    const QJsonObject state{{QStringLiteral("orders"), wechat.ledger().toJson()},
-        {QStringLiteral("balance_fen"), keptBalance}};
+    const QJsonObject state{
+        {QStringLiteral("orders"), wechat.ledger().toJson()}, {QStringLiteral("balance_fen"), keptBalance}};
     if (const Status written = writeFile(options.stateFile, toJsonBytes(state), true); !written)
         qCWarning(logSandbox) << written.error();
 }
@@ -147,15 +148,15 @@ Result<std::unique_ptr<World>> World::start(const WorldOptions &options)
 
     net::ListenerOptions listen;
     listen.port = options.port;
-    listen.tls = net::TlsOptions{p->keys.server, p->keys.authority.certificate + p->book.clientAuthorities,
-        net::ClientCertificates::Optional};
+    listen.tls = net::TlsOptions{
+        p->keys.server, p->keys.authority.certificate + p->book.clientAuthorities, net::ClientCertificates::Optional};
     listen.maxBodyBytes = 256 * 1024;
     auto listener = net::Listener::start(listen, [p](const net::Request &request, const net::Responder &responder) {
         WireAnswer wire;
         {
             const std::scoped_lock lock(p->mutex);
             wire = p->wechat.handle(request);
-            p->keepState();   // before the answer: what the till was told survives the sandbox's own crash
+            p->keepState(); // before the answer: what the till was told survives the sandbox's own crash
         }
         put(wire, responder);
     });

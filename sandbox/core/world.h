@@ -15,19 +15,20 @@ namespace mendian::sandbox {
 using wechat::Order;
 using wechat::TradeState;
 
-struct WorldOptions {
-    QString folder;          ///< generated CA, keys, merchants.json; empty = a throw-away folder
-    QString merchantsFile;   ///< empty = merchants.json of the folder, made at the first start
-    QString faultsFile;      ///< a fault plan
-    QString stateFile;       ///< orders and balance survive a restart; empty = memory only
-    quint16 port = 0;        ///< HTTPS for the merchants; 0 = the kernel chooses
-    quint16 adminPort = 0;   ///< plain HTTP on loopback
+struct WorldOptions
+{
+    QString folder;        ///< generated CA, keys, merchants.json; empty = a throw-away folder
+    QString merchantsFile; ///< empty = merchants.json of the folder, made at the first start
+    QString faultsFile;    ///< a fault plan
+    QString stateFile;     ///< orders and balance survive a restart; empty = memory only
+    quint16 port = 0;      ///< HTTPS for the merchants; 0 = the kernel chooses
+    quint16 adminPort = 0; ///< plain HTTP on loopback
     bool admin = true;
-    qint64 timeScale = 1;    ///< the provider's waits pass that much faster
-    const Clock *clock = nullptr;   ///< null = the system's; must outlive the World
+    qint64 timeScale = 1;         ///< the provider's waits pass that much faster
+    const Clock *clock = nullptr; ///< null = the system's; must outlive the World
     AmountFaults amountFaults = AmountFaults::Band;
-    bool acceptAnyCode = false;       ///< any well-formed payment code works once, not only those the phone showed
-    bool strictReverseDelay = false;  ///< refuse a reverse within 15 s of the payment
+    bool acceptAnyCode = false;      ///< any well-formed payment code works once, not only those the phone showed
+    bool strictReverseDelay = false; ///< refuse a reverse within 15 s of the payment
 };
 
 /// The outside world on one machine: the payment provider behind a real HTTPS port, the customer's phone, the faults.
@@ -41,13 +42,13 @@ public:
     World(const World &) = delete;
     World &operator=(const World &) = delete;
 
-    QUrl wechatBaseUrl() const;   ///< https://127.0.0.1:PORT
-    QUrl adminUrl() const;        ///< http://127.0.0.1:PORT; empty without admin
+    QUrl wechatBaseUrl() const; ///< https://127.0.0.1:PORT
+    QUrl adminUrl() const;      ///< http://127.0.0.1:PORT; empty without admin
     QByteArray authorityPem() const;
     QString authorityFile() const;
     QString merchantsFile() const;
     const QList<Merchant> &merchants() const;
-    QByteArray merchantsJson() const;   ///< with keys: for whoever plays a merchant
+    QByteArray merchantsJson() const; ///< with keys: for whoever plays a merchant
     qint64 timeScale() const;
 
     // The customer.
@@ -56,7 +57,7 @@ public:
     PhoneMode phoneMode() const;
     void setBalanceFen(qint64 fen);
     qint64 balanceFen() const;
-    bool approve(const QString &outTradeNo = {});   ///< the order that waits for a password; empty = the latest
+    bool approve(const QString &outTradeNo = {}); ///< the order that waits for a password; empty = the latest
     bool refuse(const QString &outTradeNo = {});
 
     // What goes wrong.
@@ -66,11 +67,11 @@ public:
     QList<FaultRule> faults() const;
 
     // What the provider really holds.
-    QList<Order> orders() const;   ///< oldest first, settled up to now
+    QList<Order> orders() const; ///< oldest first, settled up to now
     std::optional<Order> order(const QString &outTradeNo) const;
-    qint64 takenFen() const;       ///< all money now in the merchants' hands
+    qint64 takenFen() const; ///< all money now in the merchants' hands
     QList<CallRecord> calls() const;
-    quint64 revision() const;      ///< changes whenever orders do: for a window that polls
+    quint64 revision() const; ///< changes whenever orders do: for a window that polls
 
 private:
     struct Private;

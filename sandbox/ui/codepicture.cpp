@@ -13,13 +13,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(logPhone, "mendian.sandbox.phone")
 
-constexpr int kQuietBars = 12;    // modules of white left and right: CODE128 asks for ten
+constexpr int kQuietBars = 12; // modules of white left and right: CODE128 asks for ten
 constexpr int kQuietQr = 4;
 
 QImage modulesOf(CodePicture::Kind kind, const QString &code)
 {
     const bool bars = kind == CodePicture::Kind::Bars;
-    try {   // the library reports by exceptions; none leaves this function
+    try { // the library reports by exceptions; none leaves this function
         ZXing::MultiFormatWriter writer(bars ? ZXing::BarcodeFormat::Code128 : ZXing::BarcodeFormat::QRCode);
         writer.setMargin(0);
         const ZXing::BitMatrix matrix = writer.encode(code.toStdString(), 0, bars ? 1 : 0);
@@ -68,7 +68,7 @@ void CodePicture::paint(QPainter &painter)
     const int quiet = m_kind == Kind::Bars ? kQuietBars : kQuietQr;
     const qreal ratio = devicePixelRatioF();
     const int wide = m_modules.width() + 2 * quiet;
-    const int step = qMax(1, static_cast<int>(width() * ratio) / wide);   // device pixels a module
+    const int step = qMax(1, static_cast<int>(width() * ratio) / wide); // device pixels a module
     const qreal module = step / ratio;
     const qreal left = std::floor((width() * ratio - m_modules.width() * step) / 2) / ratio;
     const bool bars = m_kind == Kind::Bars;

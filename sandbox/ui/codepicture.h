@@ -29,7 +29,7 @@ protected:
 private:
     Kind m_kind;
     QString m_code;
-    QImage m_modules;   // one pixel a module, 1 = dark
+    QImage m_modules; // one pixel a module, 1 = dark
 };
 
 } // namespace mendian::sandbox

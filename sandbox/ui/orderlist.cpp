@@ -13,7 +13,8 @@ namespace mendian::sandbox {
 
 namespace {
 
-struct StateRow {
+struct StateRow
+{
     TradeState state;
     kit::Tone tone;
     const char *word;
@@ -67,15 +68,13 @@ void OrderList::setOrders(const QList<Order> &orders)
         auto *layout = new QHBoxLayout(line);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(kit::space::s);
-        layout->addWidget(new kit::Text(format.timeWithSeconds(order.createdAt), kit::TextRole::Secondary, line,
-            kit::Token::Text2));
-        layout->addWidget(new kit::Text(QStringLiteral("…") + order.outTradeNo.right(6), kit::TextRole::Secondary,
-                              line, kit::Token::Text2),
+        layout->addWidget(
+            new kit::Text(format.timeWithSeconds(order.createdAt), kit::TextRole::Secondary, line, kit::Token::Text2));
+        layout->addWidget(new kit::Text(QStringLiteral("…") + order.outTradeNo.right(6), kit::TextRole::Secondary, line,
+                              kit::Token::Text2),
             1);
-        layout->addWidget(
-            new kit::Text(format.yuan(Money::fromFen(order.totalFee)), kit::TextRole::BodyBold, line));
-        layout->addWidget(
-            new kit::Chip(rowOf(order.state).tone, stateWord(order.state), line, kit::Chip::Shape::Tag));
+        layout->addWidget(new kit::Text(format.yuan(Money::fromFen(order.totalFee)), kit::TextRole::BodyBold, line));
+        layout->addWidget(new kit::Chip(rowOf(order.state).tone, stateWord(order.state), line, kit::Chip::Shape::Tag));
         m_rows->addWidget(line);
     }
     m_rows->addStretch(1);

@@ -20,7 +20,8 @@ namespace {
 
 constexpr int kLookMs = 250;
 
-struct ModeRow {
+struct ModeRow
+{
     PhoneMode mode;
     const char *word;
     const char *note;
@@ -39,7 +40,7 @@ constexpr std::array kModes{
         QT_TRANSLATE_NOOP("mendian::sandbox::PhoneWindow", "Waits for the two buttons above.")},
 };
 
-constexpr std::array<qint64, 4> kBalances{0, 1'000, 20'000, 10'000'000};   // fen
+constexpr std::array<qint64, 4> kBalances{0, 1'000, 20'000, 10'000'000}; // fen
 
 int modeIndex(PhoneMode mode)
 {
@@ -168,7 +169,7 @@ QWidget *PhoneWindow::behaviourCard()
     m_balanceTitle = new kit::Text({}, kit::TextRole::SmallBold, card, kit::Token::Text2);
     auto *balances = new QHBoxLayout;
     balances->setSpacing(kit::space::s);
-    for (const qint64 fen : kBalances) {   // buttons, not tabs: what was spent can be filled up again
+    for (const qint64 fen : kBalances) { // buttons, not tabs: what was spent can be filled up again
         auto *button = new kit::ChipButton(kit::Tone::Neutral, {}, {}, card);
         button->setObjectName(QStringLiteral("balance%1").arg(fen));
         connect(button, &QAbstractButton::clicked, this, [this, fen] {
@@ -212,8 +213,7 @@ void PhoneWindow::setTexts()
         m_modeNote->setText(tr(kModes[static_cast<size_t>(modeIndex(m_world.phoneMode()))].note));
     }
     for (qsizetype i = 0; i < m_balances.size(); ++i)
-        m_balances.at(i)->setText(
-            QStringLiteral("¥") + kit::Format().count(kBalances[static_cast<size_t>(i)] / 100));
+        m_balances.at(i)->setText(QStringLiteral("¥") + kit::Format().count(kBalances[static_cast<size_t>(i)] / 100));
     m_revision = ~quint64{0};
 }
 
@@ -235,19 +235,19 @@ void PhoneWindow::look()
     m_countdown->setText(tr("Next code in %n s", nullptr, seconds));
     m_balanceTitle->setText(tr("Balance %1; fill up to").arg(kit::Format().yuan(Money::fromFen(m_world.balanceFen()))));
     if (const int index = modeIndex(m_world.phoneMode()); index != m_mode->current())
-        m_mode->setCurrent(index);   // the admin API has changed it
+        m_mode->setCurrent(index); // the admin API has changed it
     const quint64 revision = m_world.revision();
     if (revision == m_revision)
         return;
     m_revision = revision;
     const QList<Order> orders = m_world.orders();
     m_orders->setOrders(orders);
-    const auto waiting = std::find_if(orders.rbegin(), orders.rend(),
-        [](const Order &order) { return order.state == TradeState::UserPaying; });
+    const auto waiting = std::find_if(
+        orders.rbegin(), orders.rend(), [](const Order &order) { return order.state == TradeState::UserPaying; });
     const bool asked = waiting != orders.rend();
-    m_question->setText(asked ? tr("Pay %1? The till waits for the password.")
-                                    .arg(kit::Format().yuan(Money::fromFen(waiting->totalFee)))
-                              : tr("No payment waits for a password."));
+    m_question->setText(asked
+            ? tr("Pay %1? The till waits for the password.").arg(kit::Format().yuan(Money::fromFen(waiting->totalFee)))
+            : tr("No payment waits for a password."));
     m_approve->setEnabled(asked);
     m_refuse->setEnabled(asked);
 }

@@ -42,12 +42,12 @@ private:
     QWidget *questionCard();
     QWidget *behaviourCard();
     void setTexts();
-    void look();   // at the World and the clock
+    void look(); // at the World and the clock
     void decide(bool approve);
 
     World &m_world;
     QString m_code;
-    qint64 m_codeSince = 0;   // of the monotonic clock
+    qint64 m_codeSince = 0; // of the monotonic clock
     quint64 m_revision = ~quint64{0};
     QTimer m_timer;
 

@@ -10,7 +10,8 @@
 namespace mendian::sandbox {
 
 namespace {
-struct Shown {
+struct Shown
+{
     kit::Language language;
     std::unique_ptr<PhoneWindow> window;
 };
@@ -23,9 +24,8 @@ std::shared_ptr<void> showPhoneWindow(QApplication &application, World &world, c
     shown->language.install(language);
     shown->window = std::make_unique<PhoneWindow>(world);
     PhoneWindow *window = shown->window.get();
-    QObject::connect(window, &PhoneWindow::themeAsked, window, [style] {
-        style->setTheme(style->theme().isDark() ? kit::ThemeKind::Light : kit::ThemeKind::Dark);
-    });
+    QObject::connect(window, &PhoneWindow::themeAsked, window,
+        [style] { style->setTheme(style->theme().isDark() ? kit::ThemeKind::Light : kit::ThemeKind::Dark); });
     kit::Language *words = &shown->language;
     QObject::connect(window, &PhoneWindow::languageAsked, window, [words] {
         words->install(words->current() == QLatin1String("en") ? QStringLiteral("zh_CN") : QStringLiteral("en"));

@@ -9,27 +9,40 @@ namespace mendian::sandbox::wechat {
 
 namespace {
 
-struct Text {
+struct Text
+{
     const char *code;
     const char16_t *text;
 };
 
 // The sentences beside the codes (spec/wechat-pay.md 1.3, 1.5, 1.6); for codes without a row the code itself.
 constexpr std::array kTexts{
-    Text{"SYSTEMERROR", u"系统超时"}, Text{"BANKERROR", u"银行系统异常"}, Text{"USERPAYING", u"需要用户输入支付密码"},
-    Text{"AUTHCODEEXPIRE", u"二维码已过期，请用户在微信上刷新后再试"}, Text{"NOTENOUGH", u"余额不足"},
-    Text{"NOTSUPPORTCARD", u"不支持卡类型"}, Text{"AUTH_CODE_ERROR", u"101 每个二维码仅限使用一次，请刷新再试"},
-    Text{"AUTH_CODE_INVALID", u"101 付款码无效，请重新扫码"}, Text{"TRADE_ERROR", u"交易错误，用户支付失败"},
-    Text{"INVALID_REQUEST", u"无效请求"}, Text{"ORDERPAID", u"该订单已支付"},
-    Text{"OUT_TRADE_NO_USED", u"商户订单号重复"}, Text{"BUYER_MISMATCH", u"支付帐号错误：同一笔单换了支付方"},
-    Text{"ORDERCLOSED", u"订单已关闭"}, Text{"ORDERREVERSED", u"当前订单已经被撤销"},
-    Text{"NOAUTH", u"商户无权限"}, Text{"FREQUENCY_LIMITED", u"频率超限，请稍后再试"},
-    Text{"APPID_NOT_EXIST", u"appid不存在"}, Text{"APPID_MCHID_NOT_MATCH", u"appid和mch_id不匹配"},
-    Text{"ORDERNOTEXIST", u"此交易订单号不存在"}, Text{"INVALID_TRANSACTIONID", u"无效transaction_id"},
+    Text{"SYSTEMERROR", u"系统超时"},
+    Text{"BANKERROR", u"银行系统异常"},
+    Text{"USERPAYING", u"需要用户输入支付密码"},
+    Text{"AUTHCODEEXPIRE", u"二维码已过期，请用户在微信上刷新后再试"},
+    Text{"NOTENOUGH", u"余额不足"},
+    Text{"NOTSUPPORTCARD", u"不支持卡类型"},
+    Text{"AUTH_CODE_ERROR", u"101 每个二维码仅限使用一次，请刷新再试"},
+    Text{"AUTH_CODE_INVALID", u"101 付款码无效，请重新扫码"},
+    Text{"TRADE_ERROR", u"交易错误，用户支付失败"},
+    Text{"INVALID_REQUEST", u"无效请求"},
+    Text{"ORDERPAID", u"该订单已支付"},
+    Text{"OUT_TRADE_NO_USED", u"商户订单号重复"},
+    Text{"BUYER_MISMATCH", u"支付帐号错误：同一笔单换了支付方"},
+    Text{"ORDERCLOSED", u"订单已关闭"},
+    Text{"ORDERREVERSED", u"当前订单已经被撤销"},
+    Text{"NOAUTH", u"商户无权限"},
+    Text{"FREQUENCY_LIMITED", u"频率超限，请稍后再试"},
+    Text{"APPID_NOT_EXIST", u"appid不存在"},
+    Text{"APPID_MCHID_NOT_MATCH", u"appid和mch_id不匹配"},
+    Text{"ORDERNOTEXIST", u"此交易订单号不存在"},
+    Text{"INVALID_TRANSACTIONID", u"无效transaction_id"},
     Text{"REVERSE_EXPIRE", u"订单超过7天，无法撤销"},
 };
 
-struct StateText {
+struct StateText
+{
     TradeState state;
     const char16_t *text;
 };
@@ -77,8 +90,8 @@ void addPayment(Fields &fields, const Order &order)
 QString Answer::forPeople() const
 {
     if (fields.value("return_code") != "SUCCESS")
-        return QStringLiteral("return %1 %2").arg(
-            QString::fromUtf8(fields.value("return_code")), QString::fromUtf8(fields.value("return_msg")));
+        return QStringLiteral("return %1 %2")
+            .arg(QString::fromUtf8(fields.value("return_code")), QString::fromUtf8(fields.value("return_msg")));
     if (fields.has("err_code"))
         return QStringLiteral("FAIL %1: %2")
             .arg(QString::fromUtf8(fields.value("err_code")), QString::fromUtf8(fields.value("err_code_des")));

@@ -9,10 +9,11 @@
 namespace mendian::sandbox::wechat {
 
 /// An answer before it is written: signed unless the protocol itself failed.
-struct Answer {
+struct Answer
+{
     Fields fields;
     bool isSigned = true;
-    QString forPeople() const;   ///< "SUCCESS", "FAIL USERPAYING", "return FAIL 签名错误"
+    QString forPeople() const; ///< "SUCCESS", "FAIL USERPAYING", "return FAIL 签名错误"
 };
 
 /// return_code FAIL: unsigned, return_msg only (spec/wechat-pay.md 1.1).

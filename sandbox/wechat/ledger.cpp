@@ -83,7 +83,7 @@ void Ledger::reverse(Order &order)
         m_phone.giveBack(order.takenFen);
         order.returnedFen += order.takenFen;
         order.takenFen = 0;
-        order.state = TradeState::Refund;   // a query then says "was paid, went back", not merely "closed"
+        order.state = TradeState::Refund; // a query then says "was paid, went back", not merely "closed"
     } else if (order.isUnpaid()) {
         order.state = TradeState::Revoked;
     } else {

@@ -18,7 +18,7 @@ namespace mendian::sandbox::wechat {
 class Ledger
 {
 public:
-    static constexpr qint64 kAutoReverseMs = 45'000;        ///< spec/wechat-pay.md 1.4
+    static constexpr qint64 kAutoReverseMs = 45'000; ///< spec/wechat-pay.md 1.4
     static constexpr qint64 kReverseDays = 7;
     static constexpr qint64 kEarliestReverseMs = 15'000;
 
@@ -48,11 +48,11 @@ private:
     void chargeAt(Order &order, Timestamp at);
     const Pace &m_pace;
     Phone &m_phone;
-    std::deque<Order> m_orders;   // references stay good
+    std::deque<Order> m_orders; // references stay good
     QHash<QString, size_t> m_byNumber;
     QHash<QString, size_t> m_byTransaction;
     quint64 m_revision = 0;
-    qint64 m_serial;   // of transaction_id; starts anywhere, so that two sandboxes do not repeat each other
+    qint64 m_serial; // of transaction_id; starts anywhere, so that two sandboxes do not repeat each other
 };
 
 } // namespace mendian::sandbox::wechat

@@ -9,7 +9,8 @@ namespace mendian::sandbox::wechat {
 
 namespace {
 
-struct StateName {
+struct StateName
+{
     TradeState state;
     const char *name;
 };

@@ -12,30 +12,31 @@ namespace mendian::sandbox::wechat {
 
 enum class TradeState { NotPay, UserPaying, Success, Refund, Revoked, Closed, PayError };
 
-const char *tradeStateName(TradeState state);   ///< "USERPAYING"
+const char *tradeStateName(TradeState state); ///< "USERPAYING"
 
 /// What the customer's phone is going to do about the password.
 enum class PhoneAnswer { None, Approve, Refuse, Never };
 
 /// What the provider really holds for one merchant number: the truth a till is measured against.
-struct Order {
+struct Order
+{
     QString mchId;
     QString appid;
     QString outTradeNo;
-    QString transactionId;   ///< given when paid
-    qint64 totalFee = 0;     ///< fen; 0 = a number reversed before any payment came
+    QString transactionId; ///< given when paid
+    qint64 totalFee = 0;   ///< fen; 0 = a number reversed before any payment came
     TradeState state = TradeState::NotPay;
-    qint64 takenFen = 0;     ///< in the merchant's hands now
-    qint64 returnedFen = 0;  ///< went back to the customer
-    int charges = 0;         ///< how often money was taken: more than one is the till's disaster
+    qint64 takenFen = 0;    ///< in the merchant's hands now
+    qint64 returnedFen = 0; ///< went back to the customer
+    int charges = 0;        ///< how often money was taken: more than one is the till's disaster
     Timestamp createdAt;
     Timestamp askedAt;
     Timestamp paidAt;
-    Timestamp endedAt;       ///< reversed, closed
+    Timestamp endedAt; ///< reversed, closed
     PhoneAnswer answer = PhoneAnswer::None;
-    qint64 answerAfterMs = 0;   ///< provider's milliseconds after askedAt
-    QByteArray failCode;        ///< err_code an identical request meets again
-    Fields request;             ///< the first request without sign, sign_type and nonce_str
+    qint64 answerAfterMs = 0; ///< provider's milliseconds after askedAt
+    QByteArray failCode;      ///< err_code an identical request meets again
+    Fields request;           ///< the first request without sign, sign_type and nonce_str
 
     bool isUnpaid() const
     {

@@ -6,7 +6,7 @@ namespace mendian::sandbox::wechat {
 
 namespace {
 
-constexpr qint64 kThinkMs = 4'000;       // a customer who has the password ready
+constexpr qint64 kThinkMs = 4'000; // a customer who has the password ready
 constexpr qint64 kSlowThinkMs = 20'000;
 constexpr qint64 kFaultThinkMs = 8'000;
 
@@ -31,7 +31,8 @@ bool sameFields(const Fields &a, const Fields &b, bool withCode)
     return contains(a, b) && contains(b, a);
 }
 
-struct Think {
+struct Think
+{
     PhoneMode mode;
     PhoneAnswer answer;
     qint64 afterMs;
@@ -92,8 +93,7 @@ Answer Service::reenter(Context &context, Order &order)
         return businessFailure(
             context.request, "INVALID_REQUEST", QStringLiteral(u"201 商户订单号重复：与首次请求参数不一致"));
     if (!sameFields(order.request, now, true))
-        return businessFailure(
-            context.request, order.state == TradeState::Success ? "ORDERPAID" : "OUT_TRADE_NO_USED");
+        return businessFailure(context.request, order.state == TradeState::Success ? "ORDERPAID" : "OUT_TRADE_NO_USED");
     const Deed deed = context.fault ? faultKind(context.fault->fault).deed : Deed::AsUsual;
     if (context.fault && deed != Deed::AsUsual)
         return businessFailure(context.request, faultKind(context.fault->fault).code);
@@ -181,8 +181,7 @@ Answer Service::reverse(Context &context)
         context.note = QStringLiteral("no payment had come under this number");
     }
     m_ledger.settle(*order);
-    if (order->state == TradeState::Success
-        && m_pace.elapsed(order->paidAt) > Ledger::kReverseDays * 24 * 3600 * 1000)
+    if (order->state == TradeState::Success && m_pace.elapsed(order->paidAt) > Ledger::kReverseDays * 24 * 3600 * 1000)
         return businessFailure(context.request, "REVERSE_EXPIRE");
     if (order->totalFee > 0 && order->endedAt.isNull()
         && m_pace.elapsed(order->createdAt) < Ledger::kEarliestReverseMs) {

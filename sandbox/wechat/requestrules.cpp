@@ -25,7 +25,7 @@ bool isNumber(const QByteArray &value) { return isMatch("[0-9]+", value); }
 bool isAlphanumeric(const QByteArray &value) { return isMatch("[0-9A-Za-z]+", value); }
 bool isOrderNumber(const QByteArray &value) { return isMatch("[0-9A-Za-z_\\-|*]+", value); }
 
-bool isAmount(const QByteArray &value)   // whole fen, 1 to ¥10,000,000.00, written plainly
+bool isAmount(const QByteArray &value) // whole fen, 1 to ¥10,000,000.00, written plainly
 {
     return isMatch("[1-9][0-9]{0,9}", value) && value.toLongLong() <= 1'000'000'000;
 }
@@ -80,7 +80,8 @@ constexpr unsigned kQuery = 1U << static_cast<unsigned>(Call::OrderQuery);
 constexpr unsigned kReverse = 1U << static_cast<unsigned>(Call::Reverse);
 constexpr unsigned kAll = kPay | kQuery | kReverse;
 
-struct Rule {
+struct Rule
+{
     const char *name;
     unsigned calls;
     bool required;

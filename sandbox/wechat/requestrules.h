@@ -10,7 +10,8 @@
 namespace mendian::sandbox::wechat {
 
 /// Why a request is refused: an err_code of the spec's tables and the text beside it.
-struct Refusal {
+struct Refusal
+{
     QByteArray code;
     QString text;
 };

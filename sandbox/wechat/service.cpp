@@ -53,7 +53,7 @@ WireAnswer Service::handle(const net::Request &request)
         return wire;
     }
     if (route->needsCertificate && !request.peer.hasCertificate()) {
-        wire.kind = WireAnswer::Kind::Close;   // trap 9.9: the connection just ends
+        wire.kind = WireAnswer::Kind::Close; // trap 9.9: the connection just ends
         record(request, context, QStringLiteral("closed: no client certificate"), {});
         return wire;
     }
@@ -68,8 +68,8 @@ WireAnswer Service::handle(const net::Request &request)
         context.request = *fields;
     context.merchant = m_merchants.find(context.text("mch_id"));
     const QString number = orderOf(context) ? orderOf(context)->outTradeNo : context.text("out_trade_no");
-    const qint64 totalFee
-        = orderOf(context) ? orderOf(context)->totalFee : context.request.value("total_fee").toLongLong();
+    const qint64 totalFee =
+        orderOf(context) ? orderOf(context)->totalFee : context.request.value("total_fee").toLongLong();
     if (context.call == Call::Micropay && !number.isEmpty())
         m_faults.armAmount(number, totalFee);
     const QList<FaultRule> struck = m_faults.strike(context.call, number, totalFee);
@@ -102,8 +102,9 @@ Answer Service::work(const Route &route, const net::Request &request, const Resu
         return protocolFailure(QStringLiteral(u"post数据为空"));
     if (!fields) {
         context.note = fields.error().detail;
-        return protocolFailure(fields.error().code == ErrorCode::InvalidInput ? QStringLiteral(u"编码格式错误，请使用UTF-8")
-                                                                              : QStringLiteral(u"XML格式错误"));
+        return protocolFailure(fields.error().code == ErrorCode::InvalidInput
+                ? QStringLiteral(u"编码格式错误，请使用UTF-8")
+                : QStringLiteral(u"XML格式错误"));
     }
     if (auto refused = recognise(request, context))
         return *refused;

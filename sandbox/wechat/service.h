@@ -17,9 +17,10 @@ namespace mendian::sandbox::wechat {
 class Service
 {
 public:
-    struct Options {
-        bool strictReverseDelay = false;   ///< refuse a reverse within 15 s of the payment, not only note it
-        int micropayPerSecond = 33;        ///< for one merchant (spec/wechat-pay.md 0)
+    struct Options
+    {
+        bool strictReverseDelay = false; ///< refuse a reverse within 15 s of the payment, not only note it
+        int micropayPerSecond = 33;      ///< for one merchant (spec/wechat-pay.md 0)
     };
     Service(const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace, const Options &options);
 
@@ -32,16 +33,18 @@ public:
     const QList<CallRecord> &calls() const { return m_calls; }
 
 private:
-    struct Context {
+    struct Context
+    {
         Call call = Call::Any;
         const Merchant *merchant = nullptr;
         Digest digest = Digest::Md5;
         Fields request;
-        const FaultRule *fault = nullptr;   // of the business stage
+        const FaultRule *fault = nullptr; // of the business stage
         QString note;
         QString text(const char *name) const { return QString::fromUtf8(request.value(name)); }
     };
-    struct Route {
+    struct Route
+    {
         const char *path;
         Call call;
         bool needsCertificate;
@@ -59,10 +62,11 @@ private:
     Answer reenter(Context &context, Order &order);
     Answer attempt(Context &context, Order &order);
     Answer outcome(const Context &context, const Order &order) const;
-    void record(const net::Request &request, const Context &context, const QString &answer,
-        const QList<FaultRule> &faults);
+    void record(
+        const net::Request &request, const Context &context, const QString &answer, const QList<FaultRule> &faults);
 
-    struct Broken {
+    struct Broken
+    {
         QByteArray body;
         WireAnswer wire;
         qint64 untilMs = 0;
@@ -77,7 +81,7 @@ private:
     Ledger m_ledger;
     net::RateLimit m_limit;
     QList<CallRecord> m_calls;
-    Broken m_broken;   // the last line that broke
+    Broken m_broken; // the last line that broke
 };
 
 } // namespace mendian::sandbox::wechat

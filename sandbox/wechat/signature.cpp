@@ -18,7 +18,7 @@ std::optional<Digest> digestOf(const QByteArray &signType)
 
 QByteArray signatureOf(const Fields &fields, Digest digest, const Secret &key)
 {
-    QMap<QByteArray, QByteArray> sorted;   // QByteArray compares bytes
+    QMap<QByteArray, QByteArray> sorted; // QByteArray compares bytes
     for (const Field &field : fields.list()) {
         if (!field.value.isEmpty() && field.name != "sign")
             sorted.insert(field.name, field.value);

@@ -40,7 +40,8 @@ void changeFields(Fault fault, Fields &fields, const SpoilContext &context)
 // Changes made to the finished bytes.
 void changeBytes(Fault fault, WireAnswer &wire)
 {
-    struct Row {
+    struct Row
+    {
         Fault fault;
         const char *body;
     };

@@ -8,8 +8,9 @@
 namespace mendian::sandbox::wechat {
 
 /// What a fault of the wire needs to know to spoil a reply.
-struct SpoilContext {
-    const Merchant *merchant = nullptr;   ///< null when the request named none
+struct SpoilContext
+{
+    const Merchant *merchant = nullptr; ///< null when the request named none
     Digest digest = Digest::Md5;
     QString otherNumber;
 };

@@ -108,7 +108,8 @@ private:
 
     Status readEntity(QByteArray &value)
     {
-        struct Entity {
+        struct Entity
+        {
             const char *text;
             char character;
         };
@@ -141,8 +142,8 @@ private:
 
 bool hasForbiddenCharacter(const QByteArray &bytes)
 {
-    return std::any_of(bytes.begin(), bytes.end(),
-        [](char c) { return static_cast<unsigned char>(c) < 0x20 && !isSpace(c); });
+    return std::any_of(
+        bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && !isSpace(c); });
 }
 
 } // namespace

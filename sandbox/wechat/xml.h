@@ -9,7 +9,8 @@
 namespace mendian::sandbox::wechat {
 
 /// One element of a V2 message: name and raw value, UTF-8, CDATA and entities resolved.
-struct Field {
+struct Field
+{
     QByteArray name;
     QByteArray value;
     friend bool operator==(const Field &, const Field &) = default;
@@ -21,7 +22,7 @@ class Fields
 public:
     Fields() = default;
     Fields(std::initializer_list<Field> list) : m_list(list) {}
-    QByteArray value(const char *name) const;   ///< empty when absent
+    QByteArray value(const char *name) const; ///< empty when absent
     bool has(const char *name) const;
     void add(const char *name, const QByteArray &value) { m_list.append({name, value}); }
     void addIf(const char *name, const QByteArray &value)

@@ -133,13 +133,13 @@ Result<FeedHead> GoodsRepository::head() { return m_feed.head(); }
 
 Result<QList<GoodsRow>> GoodsRepository::changesAfter(qint64 version, qint64 id, int limit)
 {
-    Statement q(m_db, "SELECT id, sku, version, deleted, row_sum, body FROM goods WHERE (version, id) > (?, ?) "
-                      "ORDER BY version, id LIMIT ?");
+    Statement q(m_db,
+        "SELECT id, sku, version, deleted, row_sum, body FROM goods WHERE (version, id) > (?, ?) "
+        "ORDER BY version, id LIMIT ?");
     q.bind(version, id, limit);
     QList<GoodsRow> rows;
     while (q.next()) {
-        GoodsRow row{q.integer(0), q.id<SkuId>(1), q.integer(2), q.boolean(3),
-            static_cast<quint64>(q.integer(4)), {}};
+        GoodsRow row{q.integer(0), q.id<SkuId>(1), q.integer(2), q.boolean(3), static_cast<quint64>(q.integer(4)), {}};
         if (!row.deleted) {
             auto sku = readBody(q.text(5));
             if (!sku)
@@ -254,8 +254,9 @@ Status GoodsRepository::check()
     const auto corrupt = [](const QString &why) { return fail(ErrorCode::Corrupt, why, {QStringLiteral("goods")}); };
     quint64 sum = 0;
     qint64 codes = 0;
-    Statement q(m_db, "SELECT g.body, g.number, g.plu, (SELECT COUNT(*) FROM goods_barcodes b WHERE b.goods = g.id) "
-                      "FROM goods g WHERE deleted = 0");
+    Statement q(m_db,
+        "SELECT g.body, g.number, g.plu, (SELECT COUNT(*) FROM goods_barcodes b WHERE b.goods = g.id) "
+        "FROM goods g WHERE deleted = 0");
     while (q.next()) {
         const auto sku = readBody(q.text(0));
         if (!sku)

@@ -41,8 +41,9 @@ Status GoodsWriter::prepare(const Sku &sku)
     qint64 oldSum = 0;
     bool deleted = false;
     {
-        Statement q(m_db, sku.id.isNull() ? "SELECT id, sku, row_sum, deleted FROM goods WHERE number = ?"
-                                          : "SELECT id, sku, row_sum, deleted FROM goods WHERE sku = ?");
+        Statement q(m_db,
+            sku.id.isNull() ? "SELECT id, sku, row_sum, deleted FROM goods WHERE number = ?"
+                            : "SELECT id, sku, row_sum, deleted FROM goods WHERE sku = ?");
         if (sku.id.isNull())
             q.bind(sku.number);
         else
@@ -89,8 +90,9 @@ Result<QString> GoodsWriter::ownerOfColumn(const char *sql, const QString &value
 
 Result<QString> GoodsWriter::ownerOfBarcode(const QString &code)
 {
-    Statement q(m_db, "SELECT COALESCE(g.number, '?') FROM goods_barcodes b JOIN goods g ON g.id = b.goods "
-                      "WHERE b.code = ?");
+    Statement q(m_db,
+        "SELECT COALESCE(g.number, '?') FROM goods_barcodes b JOIN goods g ON g.id = b.goods "
+        "WHERE b.code = ?");
     q.bind(code);
     QString owner;
     if (q.next())
@@ -113,15 +115,15 @@ Status GoodsWriter::write(const Sku &sku, qsizetype index)
     if (!number->isEmpty())
         conflict(SkuField::Number, sku.number, *number);
     if (!sku.plu.isEmpty()) {
-        const auto plu = ownerOfColumn(
-            "SELECT COALESCE(number, '?') FROM goods WHERE plu = ? AND id <> ?", sku.plu, prepared.id);
+        const auto plu =
+            ownerOfColumn("SELECT COALESCE(number, '?') FROM goods WHERE plu = ? AND id <> ?", sku.plu, prepared.id);
         if (!plu)
             return fail(plu.error());
         if (!plu->isEmpty())
             conflict(SkuField::Plu, sku.plu, *plu);
     }
     if (!m_conflicts.isEmpty() && m_conflicts.last().index == index)
-        return {};   // the transaction will be taken back; only the other conflicts are still of interest
+        return {}; // the transaction will be taken back; only the other conflicts are still of interest
     const QJsonObject body = bodyOf(sku, prepared.sku);
     const quint64 sum = feedRowSum(prepared.sku.toString(), body);
     Statement write(m_db,

@@ -9,11 +9,12 @@
 namespace mendian::storage {
 
 /// Something that belongs to other goods already.
-struct GoodsConflict {
-    qsizetype index = 0;   ///< of the SKU given
-    SkuField field{};      ///< Number, Plu or Barcode
+struct GoodsConflict
+{
+    qsizetype index = 0; ///< of the SKU given
+    SkuField field{};    ///< Number, Plu or Barcode
     QString value;
-    QString owner;         ///< item number of the other
+    QString owner; ///< item number of the other
 };
 
 /// One change of the goods feed inside a transaction that the caller holds. First every SKU is prepared (its old codes
@@ -37,7 +38,8 @@ public:
     const QList<GoodsConflict> &conflicts() const { return m_conflicts; }
 
 private:
-    struct Prepared {
+    struct Prepared
+    {
         qint64 id = 0;
         SkuId sku;
         bool isNew = false;

@@ -6,10 +6,11 @@
 namespace mendian::storage {
 
 /// What search.db keeps of one SKU, all in searchText() form.
-struct SearchDoc {
+struct SearchDoc
+{
     QString name;
-    QStringList initials;   ///< variants
-    QStringList codes;      ///< barcodes, item number, PLU
+    QStringList initials; ///< variants
+    QStringList codes;    ///< barcodes, item number, PLU
 
     friend bool operator==(const SearchDoc &, const SearchDoc &) = default;
 };

@@ -14,7 +14,7 @@ namespace mendian::storage {
 
 namespace {
 constexpr int kBatch = 2000;
-constexpr int kExamined = 4000;   // candidates looked at before a search gives up on finding more
+constexpr int kExamined = 4000; // candidates looked at before a search gives up on finding more
 
 SearchDoc docOf(const Sku &sku, PinyinInitials &initials)
 {
@@ -40,7 +40,7 @@ SearchDoc storedDoc(const Statement &q, int first)
 Status openAndMigrate(const QString &path, std::unique_ptr<Database> *database)
 {
     OpenOptions options;
-    options.synchronous = Synchronous::Off;   // rebuildable
+    options.synchronous = Synchronous::Off; // rebuildable
     auto opened = Database::open(path, options);
     if (!opened)
         return fail(opened.error());
@@ -52,7 +52,8 @@ Status openAndMigrate(const QString &path, std::unique_ptr<Database> *database)
 }
 } // namespace
 
-struct SearchIndex::Hit {
+struct SearchIndex::Hit
+{
     qint64 id = 0;
     SkuId sku;
 };
@@ -195,8 +196,9 @@ Status SearchIndex::collect(const QString &expression, const QStringList &words,
     for (const Hit &hit : *hits)
         known.insert(hit.id);
     // CROSS: always from the grams to the docs, whatever the planner guesses.
-    Statement q(m_db, "SELECT d.id, d.sku, d.name, d.initials, d.codes FROM grams "
-                      "CROSS JOIN docs d ON d.id = grams.rowid WHERE grams MATCH ? LIMIT ?");
+    Statement q(m_db,
+        "SELECT d.id, d.sku, d.name, d.initials, d.codes FROM grams "
+        "CROSS JOIN docs d ON d.id = grams.rowid WHERE grams MATCH ? LIMIT ?");
     q.bind(expression, kExamined);
     while (hits->size() < limit && q.next()) {
         if (known.contains(q.integer(0)))
@@ -232,8 +234,8 @@ Result<QList<SkuId>> SearchIndex::find(const QString &query, int limit)
         const QString &word = words.first();
         MENDIAN_TRY(collect(wholeCodeExpression(word), words, limit, &hits));
         MENDIAN_TRY(collectByName(word, limit, &hits));
-        for (const QString &expression : {initialsHeadExpression(word), nameExpression(word), codeExpression(word),
-                 initialsExpression(word)})
+        for (const QString &expression :
+            {initialsHeadExpression(word), nameExpression(word), codeExpression(word), initialsExpression(word)})
             MENDIAN_TRY(collect(expression, words, limit, &hits));
     } else if (!words.isEmpty()) {
         QStringList all;

@@ -8,12 +8,14 @@
 
 namespace mendian::storage {
 
-struct SearchProgress {
-    qint64 rows = 0;   ///< taken over in this run
+struct SearchProgress
+{
+    qint64 rows = 0; ///< taken over in this run
 };
-struct SearchOptions {
-    std::function<void(const SearchProgress &)> progress;   ///< after each batch
-    const std::atomic<bool> *cancel = nullptr;              ///< looked at after each batch
+struct SearchOptions
+{
+    std::function<void(const SearchProgress &)> progress; ///< after each batch
+    const std::atomic<bool> *cancel = nullptr;            ///< looked at after each batch
 };
 
 /// Search over goods by part of the name, pinyin initials or part of a code, in search.db. The file holds nothing of
@@ -50,7 +52,7 @@ private:
 
     Database &m_db;
     PinyinInitials m_initials;
-    quint64 m_sum = 0;   ///< of the rows taken over, while following
+    quint64 m_sum = 0; ///< of the rows taken over, while following
 };
 
 } // namespace mendian::storage

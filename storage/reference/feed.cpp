@@ -12,10 +12,7 @@ namespace mendian::storage {
 
 namespace {
 
-Result<QJsonObject> readBody(const QString &text)
-{
-    return parseJsonObject(text.toUtf8(), u"reference row");
-}
+Result<QJsonObject> readBody(const QString &text) { return parseJsonObject(text.toUtf8(), u"reference row"); }
 
 } // namespace
 

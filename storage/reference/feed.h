@@ -11,14 +11,16 @@ namespace mendian::storage {
 
 class Database;
 
-struct FeedRow {
+struct FeedRow
+{
     QString key;
     qint64 version = 0;
     bool deleted = false;
     QJsonObject body;
 };
 
-struct FeedHead {
+struct FeedHead
+{
     qint64 version = 0;
     quint64 setSum = 0;
 };
@@ -31,8 +33,8 @@ public:
     ReferenceFeed(Database &reference, QString scope) : m_db(reference), m_scope(std::move(scope)) {}
 
     Result<FeedHead> head();
-    Result<QList<FeedRow>> rows();                           ///< live rows, by key
-    Result<FeedRow> row(const QString &key);                 ///< NotFound for a missing or deleted row
+    Result<QList<FeedRow>> rows();           ///< live rows, by key
+    Result<FeedRow> row(const QString &key); ///< NotFound for a missing or deleted row
     /// Writes all rows as one version; a row with `deleted` becomes a tombstone. Returns the new version; rows that are
     /// equal to the stored ones are left out, and a change of nothing keeps the version.
     Result<qint64> put(const QList<FeedRow> &rows);

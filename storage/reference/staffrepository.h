@@ -12,9 +12,9 @@ class StaffRepository
 public:
     explicit StaffRepository(Database &reference) : m_feed(reference, QStringLiteral("staff")) {}
     Result<QList<Person>> active();
-    Result<Person> byNumber(const QString &number);        ///< NotFound also for an inactive person
+    Result<Person> byNumber(const QString &number); ///< NotFound also for an inactive person
     Result<Person> byBadge(const QString &badgeHash);
-    Result<qint64> save(const QList<Person> &people);      ///< the new feed version
+    Result<qint64> save(const QList<Person> &people); ///< the new feed version
 
 private:
     ReferenceFeed m_feed;

@@ -38,8 +38,8 @@ void TestCertificates::issues()
     QFETCH(int, algorithm);
     const auto authority = makeAuthority(QStringLiteral("Demo CA"), static_cast<KeyKind>(kind));
     QVERIFY(authority.has_value());
-    const auto server = issueServer(
-        *authority, {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}, static_cast<KeyKind>(kind));
+    const auto server =
+        issueServer(*authority, {QStringLiteral("localhost"), QStringLiteral("127.0.0.1")}, static_cast<KeyKind>(kind));
     const auto client = issueClient(*authority, QStringLiteral("1900000001"), static_cast<KeyKind>(kind));
     QVERIFY(server.has_value() && client.has_value());
     const QSslCertificate certificate(server->certificate);

@@ -16,7 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Answered {
+struct Answered
+{
     int status = 0;
     QByteArray body;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
@@ -87,8 +88,8 @@ Handler TestListener::echo()
     return [](const Request &request, const Responder &responder) {
         Response response;
         response.contentType = "text/plain";
-        response.body = request.method + ' ' + request.path() + ' ' + request.peer.certificateName.toUtf8() + ' '
-            + request.body;
+        response.body =
+            request.method + ' ' + request.path() + ' ' + request.peer.certificateName.toUtf8() + ' ' + request.body;
         responder.send(response);
     };
 }
@@ -135,7 +136,7 @@ void TestListener::servesSeveralRequestsOnOneConnection()
     QCOMPARE(all.count("HTTP/1.1 200 OK"), 3);
     QVERIFY(all.contains("\r\n\r\nPOST /one  ab"));
     QVERIFY(all.contains("\r\n\r\nGET /two  "));
-    QVERIFY(all.endsWith("Connection: close\r\n\r\n"));   // HEAD has no body
+    QVERIFY(all.endsWith("Connection: close\r\n\r\n")); // HEAD has no body
     QTRY_COMPARE(listener->connections(), 0);
 }
 
@@ -143,7 +144,7 @@ void TestListener::clientCertificates_data()
 {
     QTest::addColumn<int>("mode");
     QTest::addColumn<QString>("client");
-    QTest::addColumn<QByteArray>("seen");   // empty = the handshake fails
+    QTest::addColumn<QByteArray>("seen"); // empty = the handshake fails
     const int ignored = int(ClientCertificates::Ignored);
     const int optional = int(ClientCertificates::Optional);
     const int required = int(ClientCertificates::Required);
@@ -181,18 +182,15 @@ void TestListener::refusesWhatIsTooLarge_data()
                                    << QByteArray("HTTP/1.1 431 ");
     QTest::newRow("a target") << QByteArray("GET /" + QByteArray(20'000, 'a') + " HTTP/1.1\r\n\r\n")
                               << QByteArray("HTTP/1.1 431 ");
-    QTest::newRow("a body by its length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: 9999999999\r\n\r\nabc")
-                                          << QByteArray("HTTP/1.1 413 ");
-    QTest::newRow("a body in chunks")
-        << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" + QByteArray(0x800, 'a')
-               + "\r\n0\r\n\r\n")
-        << QByteArray("HTTP/1.1 413 ");
+    QTest::newRow("a body by its length")
+        << QByteArray("POST / HTTP/1.1\r\nContent-Length: 9999999999\r\n\r\nabc") << QByteArray("HTTP/1.1 413 ");
+    QTest::newRow("a body in chunks") << QByteArray(
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" + QByteArray(0x800, 'a') + "\r\n0\r\n\r\n")
+                                      << QByteArray("HTTP/1.1 413 ");
     QTest::newRow("a body sent whole") << QByteArray("POST / HTTP/1.1\r\nContent-Length: 300000\r\n\r\n"
-                                              + QByteArray(300'000, 'a'))
-                                       << QByteArray("HTTP/1.1 413 ");
+        + QByteArray(300'000, 'a')) << QByteArray("HTTP/1.1 413 ");
     QTest::newRow("at the limit") << QByteArray("POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: 1000\r\n\r\n"
-                                         + QByteArray(1000, 'a'))
-                                  << QByteArray("HTTP/1.1 200 ");
+        + QByteArray(1000, 'a')) << QByteArray("HTTP/1.1 200 ");
 }
 
 void TestListener::refusesWhatIsTooLarge()
@@ -328,7 +326,7 @@ void TestListener::closesAndDelaysOnDemand()
             responder.close(CloseHow::Reset);
         else
             responder.send(Response{.status = 201, .contentType = {}, .body = "late", .headers = {}}, 300ms);
-        responder.send({});   // a second answer counts for nothing
+        responder.send({}); // a second answer counts for nothing
     });
     const Answered closed = post(*listener, "x", "/close");
     QCOMPARE(closed.status, 0);
@@ -359,7 +357,7 @@ void TestListener::aSilentHandlerIs503()
         kept.append(responder);
     });
     QCOMPARE(post(*listener, "x").status, 503);
-    kept.first().send({});   // too late, and harmless
+    kept.first().send({}); // too late, and harmless
 }
 
 void TestListener::answersFromAnotherThread()
@@ -386,7 +384,10 @@ void TestListener::stopsWhileARequestRuns()
     const auto socket = connected(*listener);
     const auto idle = connected(*listener);
     socket->write("GET / HTTP/1.1\r\n\r\n");
-    QTRY_VERIFY([&] { const std::scoped_lock lock(mutex); return kept.size() == 1; }());
+    QTRY_VERIFY([&] {
+        const std::scoped_lock lock(mutex);
+        return kept.size() == 1;
+    }());
     QElapsedTimer timer;
     timer.start();
     listener->stop();
@@ -424,7 +425,7 @@ void TestListener::aPortInUseIsAnError()
     o.address = QStringLiteral("nowhere");
     QCOMPARE(Listener::start(o, echo()).error().code, ErrorCode::InvalidInput);
     o = options();
-    o.tls->identity.privateKey = m_authority.privateKey;   // not the certificate's
+    o.tls->identity.privateKey = m_authority.privateKey; // not the certificate's
     QCOMPARE(Listener::start(o, echo()).error().code, ErrorCode::InvalidInput);
 }
 

@@ -27,7 +27,7 @@ void TestRateLimit::allowsTheBurstThenTheRate()
     QVERIFY(!limit.allow(till, 1100));
     for (int i = 0; i < 3; ++i)
         QVERIFY(limit.allow(till, 60'000));
-    QVERIFY(!limit.allow(till, 60'000));   // a long rest saves up no more than the burst
+    QVERIFY(!limit.allow(till, 60'000)); // a long rest saves up no more than the burst
 }
 
 void TestRateLimit::keepsAddressesApart()

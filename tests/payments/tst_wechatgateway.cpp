@@ -243,13 +243,11 @@ void TestWechatGateway::refusesAnUntrustedServer()
 {
     const auto other = net::makeAuthority(QStringLiteral("Somebody else"));
     Provider provider(*other);
-    provider.reply = [&](const Fields &) {
-        return signedReply(demoMerchant(), paidFields(m_attempt.outTradeNo, 350));
-    };
+    provider.reply = [&](const Fields &) { return signedReply(demoMerchant(), paidFields(m_attempt.outTradeNo, 350)); };
     WechatGateway gateway(configFor(provider));
     const Answer answer = ask(gateway, PayCall::Pay);
     QCOMPARE(answer.outcome, Outcome::NotSent);
-    QCOMPARE(provider.requests, 0);   // neither key nor code went to it
+    QCOMPARE(provider.requests, 0); // neither key nor code went to it
     QVERIFY(!gateway.hasRoute());
 }
 
@@ -272,9 +270,7 @@ void TestWechatGateway::nothingListensIsNotSent()
 void TestWechatGateway::fallsBackToTheSecondHost()
 {
     Provider provider(m_authority);
-    provider.reply = [&](const Fields &) {
-        return signedReply(demoMerchant(), paidFields(m_attempt.outTradeNo, 350));
-    };
+    provider.reply = [&](const Fields &) { return signedReply(demoMerchant(), paidFields(m_attempt.outTradeNo, 350)); };
     Config config = configFor(provider);
     config.backupUrl = config.baseUrl;
     QTcpServer closed;
@@ -303,9 +299,7 @@ void TestWechatGateway::aDroppedKeptConnectionIsUnclear()
 {
     // Qt sends a request again by itself when a kept connection breaks; a payment must go out once all the same.
     Provider provider(m_authority);
-    provider.reply = [&](const Fields &) {
-        return signedReply(demoMerchant(), paidFields(m_attempt.outTradeNo, 350));
-    };
+    provider.reply = [&](const Fields &) { return signedReply(demoMerchant(), paidFields(m_attempt.outTradeNo, 350)); };
     WechatGateway gateway(configFor(provider));
     QCOMPARE(ask(gateway, PayCall::Pay).outcome, Outcome::Paid);
     provider.drop = true;

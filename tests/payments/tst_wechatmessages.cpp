@@ -72,7 +72,7 @@ void TestWechatMessages::signatureLeavesEmptyAndSignOut()
 {
     const Fields fields{{QStringLiteral("b"), QStringLiteral("0")}, {QStringLiteral("B_"), QStringLiteral("1")},
         {QStringLiteral("a"), QString()}, {QStringLiteral("sign"), QStringLiteral("x")}};
-    QCOMPARE(stringToSign(fields), QByteArray("B_=1&b=0"));   // "0" is not empty; byte order
+    QCOMPARE(stringToSign(fields), QByteArray("B_=1&b=0")); // "0" is not empty; byte order
 }
 
 void TestWechatMessages::verifyIsStrict()
@@ -85,7 +85,7 @@ void TestWechatMessages::verifyIsStrict()
         QVERIFY(verify(fields, m_config.key, type));
         QVERIFY(!verify(fields, Secret("MendianDemoV2Key0123456789abcdeX"), type));
         QVERIFY(!verify(fields, m_config.key, type == SignType::Md5 ? SignType::HmacSha256 : SignType::Md5));
-        fields.insert(QStringLiteral("sub_openid"), QStringLiteral("x"));   // unknown fields take part
+        fields.insert(QStringLiteral("sub_openid"), QStringLiteral("x")); // unknown fields take part
         QVERIFY(!verify(fields, m_config.key, type));
         fields.remove(QStringLiteral("sub_openid"));
         fields.insert(QStringLiteral("sign"), right.toLower());
@@ -107,8 +107,9 @@ void TestWechatMessages::requestHasTheRightFields()
     }
     call.kind = PayCall::Query;
     const Fields query = requestFields(m_config, call, QStringLiteral("nonce"));
-    QCOMPARE(query.keys(), (QStringList{QStringLiteral("appid"), QStringLiteral("mch_id"), QStringLiteral("nonce_str"),
-        QStringLiteral("out_trade_no"), QStringLiteral("sign"), QStringLiteral("sign_type")}));
+    QCOMPARE(query.keys(),
+        (QStringList{QStringLiteral("appid"), QStringLiteral("mch_id"), QStringLiteral("nonce_str"),
+            QStringLiteral("out_trade_no"), QStringLiteral("sign"), QStringLiteral("sign_type")}));
     QCOMPARE(pathOf(PayCall::Pay), QStringLiteral("/pay/micropay"));
     QCOMPARE(pathOf(PayCall::Query), QStringLiteral("/pay/orderquery"));
     QCOMPARE(pathOf(PayCall::Reverse), QStringLiteral("/secapi/pay/reverse"));
@@ -130,19 +131,20 @@ void TestWechatMessages::everyErrorCode_data()
     // Written a second time from spec §1.3, §1.5, §1.6; not read from the table under test.
     const auto rows = [](PayCall call, const char *outcome, std::initializer_list<const char *> codes) {
         for (const char *code : codes)
-            QTest::addRow("%s %s", payCallName(call), code) << int(call) << QString::fromLatin1(code)
-                                                            << QString::fromLatin1(outcome);
+            QTest::addRow("%s %s", payCallName(call), code)
+                << int(call) << QString::fromLatin1(code) << QString::fromLatin1(outcome);
     };
-    rows(PayCall::Pay, "Unclear", {"SYSTEMERROR", "BANKERROR", "FREQUENCY_LIMITED", "RULELIMIT", "ACCOUNTERROR",
-        "SOMETHING_NEW", ""});
+    rows(PayCall::Pay, "Unclear",
+        {"SYSTEMERROR", "BANKERROR", "FREQUENCY_LIMITED", "RULELIMIT", "ACCOUNTERROR", "SOMETHING_NEW", ""});
     rows(PayCall::Pay, "UserPaying", {"USERPAYING"});
-    rows(PayCall::Pay, "RefusedFinal", {"AUTHCODEEXPIRE", "NOTENOUGH", "NOTSUPORTCARD", "AUTH_CODE_ERROR",
-        "AUTH_CODE_INVALID", "BUYER_MISMATCH", "ORDERCLOSED", "ORDERREVERSED"});
+    rows(PayCall::Pay, "RefusedFinal",
+        {"AUTHCODEEXPIRE", "NOTENOUGH", "NOTSUPORTCARD", "AUTH_CODE_ERROR", "AUTH_CODE_INVALID", "BUYER_MISMATCH",
+            "ORDERCLOSED", "ORDERREVERSED"});
     rows(PayCall::Pay, "RefusedAskOnce", {"TRADE_ERROR", "INVALID_REQUEST"});
     rows(PayCall::Pay, "AskThisNumber", {"ORDERPAID", "OUT_TRADE_NO_USED"});
-    rows(PayCall::Pay, "ConfigError", {"NOAUTH", "PARAM_ERROR", "LACK_PARAMS", "XML_FORMAT_ERROR", "POST_DATA_EMPTY",
-        "REQUIRE_POST_METHOD", "NOT_UTF8", "SIGNERROR", "APPID_NOT_EXIST", "MCHID_NOT_EXIST",
-        "APPID_MCHID_NOT_MATCH"});
+    rows(PayCall::Pay, "ConfigError",
+        {"NOAUTH", "PARAM_ERROR", "LACK_PARAMS", "XML_FORMAT_ERROR", "POST_DATA_EMPTY", "REQUIRE_POST_METHOD",
+            "NOT_UTF8", "SIGNERROR", "APPID_NOT_EXIST", "MCHID_NOT_EXIST", "APPID_MCHID_NOT_MATCH"});
     rows(PayCall::Query, "NotFound", {"ORDERNOTEXIST"});
     rows(PayCall::Query, "Unclear", {"SYSTEMERROR", "SOMETHING_NEW"});
     rows(PayCall::Reverse, "Unclear", {"SYSTEMERROR", "SOMETHING_NEW"});
@@ -156,8 +158,9 @@ void TestWechatMessages::everyErrorCode()
     QFETCH(int, call);
     QFETCH(QString, code);
     QFETCH(QString, outcome);
-    const QByteArray reply = signedReply(m_config, {{QStringLiteral("result_code"), QStringLiteral("FAIL")},
-        {QStringLiteral("err_code"), code}, {QStringLiteral("err_code_des"), QStringLiteral(u"渠道的话")}});
+    const QByteArray reply = signedReply(m_config,
+        {{QStringLiteral("result_code"), QStringLiteral("FAIL")}, {QStringLiteral("err_code"), code},
+            {QStringLiteral("err_code_des"), QStringLiteral(u"渠道的话")}});
     const Answer answer = readReply(m_config, static_cast<PayCall>(call), m_attempt, reply);
     QCOMPARE(outcomeText(answer.outcome), outcome);
     QCOMPARE(answer.code, code);
@@ -197,7 +200,8 @@ void TestWechatMessages::reverseReplies_data()
     QTest::newRow("finished") << QStringLiteral("N") << QString() << QStringLiteral("Reversed");
     QTest::newRow("again") << QStringLiteral("Y") << QString() << QStringLiteral("ReverseAgain");
     QTest::newRow("nothing said") << QString() << QString() << QStringLiteral("Unclear");
-    QTest::newRow("customer is paying") << QString() << QStringLiteral(u"支付中不能撤销") << QStringLiteral("UserPaying");
+    QTest::newRow("customer is paying") << QString() << QStringLiteral(u"支付中不能撤销")
+                                        << QStringLiteral("UserPaying");
 }
 
 void TestWechatMessages::reverseReplies()
@@ -285,8 +289,8 @@ void TestWechatMessages::neverPaid_data()
     row("empty signature", changed("sign", QStringLiteral("")), "UNSIGNED");
     row("wrong signature", changed("sign", QString(64, u'A')), "BAD_SIGNATURE");
     row("short signature", changed("sign", QStringLiteral("A")), "BAD_SIGNATURE");
-    row("signed with the other digest",
-        signedReply(demoMerchant(SignType::Md5), paidFields(m_attempt.outTradeNo, 350)), "BAD_SIGNATURE");
+    row("signed with the other digest", signedReply(demoMerchant(SignType::Md5), paidFields(m_attempt.outTradeNo, 350)),
+        "BAD_SIGNATURE");
     row("changed after signing", QByteArray(good).replace("4200000000", "4200000001"), "BAD_SIGNATURE");
     row("less", changed("total_fee", QStringLiteral("349")), "OTHER_AMOUNT", true);
     row("more", changed("total_fee", QStringLiteral("35000")), "OTHER_AMOUNT", true);

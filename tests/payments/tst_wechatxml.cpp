@@ -26,7 +26,7 @@ void TestWechatXml::reads_data()
     QTest::newRow("plain") << QByteArray("<xml><a>1</a></xml>") << QStringLiteral("1");
     QTest::newRow("CDATA") << QByteArray("<xml>\n<a><![CDATA[<b>&c]]></a>\n</xml>") << QStringLiteral("<b>&c");
     QTest::newRow("entities of XML") << QByteArray("<xml><a>&lt;x&gt; &amp; &#65;</a></xml>")
-                                   << QStringLiteral("<x> & A");
+                                     << QStringLiteral("<x> & A");
     QTest::newRow("mixed") << QByteArray("<xml><a>x<![CDATA[y]]>z</a></xml>") << QStringLiteral("xyz");
     QTest::newRow("Chinese") << QByteArray("<xml><a>\xE6\x94\xAF\xE4\xBB\x98</a></xml>") << QStringLiteral(u"支付");
     QTest::newRow("spaces count") << QByteArray("<xml><a> 1 </a></xml>") << QStringLiteral(" 1 ");

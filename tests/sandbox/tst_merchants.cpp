@@ -46,8 +46,8 @@ void TestMerchants::refuses_data()
     QTest::newRow("twice") << QByteArray("{\"merchants\":[{" + good + "},{" + good + "}]}");
     QTest::newRow("certificate no PEM") << QByteArray(
         "{\"merchants\":[{" + good + ",\"client_certificate_pem\":\"x\"}]}");
-    QTest::newRow("fingerprint too short") << QByteArray(
-        "{\"merchants\":[{" + good + ",\"client_certificate_sha256\":\"abcd\"}]}");
+    QTest::newRow("fingerprint too short")
+        << QByteArray("{\"merchants\":[{" + good + ",\"client_certificate_sha256\":\"abcd\"}]}");
 }
 
 void TestMerchants::refuses()
@@ -55,7 +55,7 @@ void TestMerchants::refuses()
     QFETCH(QByteArray, json);
     const auto book = readMerchants(json);
     QVERIFY(!book);
-    QVERIFY(!book.error().detail.contains(QLatin1String("0123456789abcdef")));   // a key is not for logs
+    QVERIFY(!book.error().detail.contains(QLatin1String("0123456789abcdef"))); // a key is not for logs
 }
 
 MENDIAN_TEST(TestMerchants)

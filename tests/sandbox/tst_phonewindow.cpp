@@ -102,7 +102,7 @@ void TestPhoneWindow::anEmptyCodeDrawsNothing()
 {
     CodePicture picture(CodePicture::Kind::Bars);
     picture.setCode(QStringLiteral("1"));
-    picture.setCode({});   // the library throws; the widget stays white
+    picture.setCode({}); // the library throws; the widget stays white
     picture.resize(picture.sizeHint());
     const QImage image = picture.grab().toImage();
     QCOMPARE(image.pixelColor(image.width() / 2, image.height() / 2), QColor(Qt::white));
@@ -144,9 +144,9 @@ void TestPhoneWindow::behaviourAndBalanceReachTheWorld()
         QTest::mouseClick(tenYuan, Qt::LeftButton);
         QCOMPARE(world->balanceFen(), 1000);
     }
-    world->setPhoneMode(PhoneMode::Slow);   // from the admin API
+    world->setPhoneMode(PhoneMode::Slow); // from the admin API
     QTRY_COMPARE(window.findChild<kit::SegmentedTabs *>(QStringLiteral("mode"))->current(), 2);
-    m_language.install(QStringLiteral("zh_CN"));   // words change, choices stay
+    m_language.install(QStringLiteral("zh_CN")); // words change, choices stay
     QCOMPARE(window.findChild<kit::SegmentedTabs *>(QStringLiteral("mode"))->current(), 2);
     QCOMPARE(world->phoneMode(), PhoneMode::Slow);
     QCOMPARE(world->balanceFen(), 1000);

@@ -25,7 +25,7 @@ void TestRequestRules::micropayFields_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("value");
-    QTest::addColumn<QByteArray>("code");   // empty = paid
+    QTest::addColumn<QByteArray>("code"); // empty = paid
     const auto row = [](const char *title, const char *name, const QByteArray &value, const char *code) {
         QTest::newRow(title) << QByteArray(name) << value << QByteArray(code);
     };
@@ -140,7 +140,7 @@ void TestRequestRules::whoIsCalling_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("value");
-    QTest::addColumn<QString>("message");   // of return_msg, or an err_code
+    QTest::addColumn<QString>("message"); // of return_msg, or an err_code
     QTest::newRow("unknown appid") << QByteArray("appid") << QByteArray("wx9999999999999999") << "APPID_NOT_EXIST";
     QTest::newRow("another merchant's appid")
         << QByteArray("appid") << QByteArray("wxfedcba9876543210") << "APPID_MCHID_NOT_MATCH";
@@ -163,7 +163,7 @@ void TestRequestRules::whoIsCalling()
     const Fields reply = bench.send(Call::Micropay, fields);
     if (reply.value("return_code") == "FAIL") {
         QCOMPARE(QString::fromUtf8(reply.value("return_msg")), message);
-        QCOMPARE(reply.list().size(), 2);   // unsigned, nothing but the message
+        QCOMPARE(reply.list().size(), 2); // unsigned, nothing but the message
     } else {
         QCOMPARE(QString::fromUtf8(reply.value("err_code")), message);
     }

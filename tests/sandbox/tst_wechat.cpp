@@ -115,12 +115,12 @@ void TestWechat::aChangedRequestIsRefused_data()
     QTest::addColumn<QByteArray>("code");
     for (const bool paid : {true, false}) {
         const char *when = paid ? "paid" : "waiting";
-        QTest::addRow("%s, amount", when) << paid << QByteArray("total_fee") << QByteArray("351")
-                                          << QByteArray("INVALID_REQUEST");
+        QTest::addRow("%s, amount", when)
+            << paid << QByteArray("total_fee") << QByteArray("351") << QByteArray("INVALID_REQUEST");
         QTest::addRow("%s, body", when) << paid << QByteArray("body") << QByteArray("x")
                                         << QByteArray("INVALID_REQUEST");
-        QTest::addRow("%s, a field less", when) << paid << QByteArray("attach") << QByteArray()
-                                                << QByteArray("INVALID_REQUEST");
+        QTest::addRow("%s, a field less", when)
+            << paid << QByteArray("attach") << QByteArray() << QByteArray("INVALID_REQUEST");
         QTest::addRow("%s, code", when) << paid << QByteArray("auth_code") << QByteArray("134567890123456789")
                                         << QByteArray(paid ? "ORDERPAID" : "OUT_TRADE_NO_USED");
     }
@@ -212,7 +212,7 @@ void TestWechat::customerDecides()
     QCOMPARE(bench.query(QStringLiteral("MD2")).value("trade_state"), QByteArray("NOTPAY"));
     bench.pay(QStringLiteral("MD3"), 350);
     bench.clock.advance(46'000);
-    QVERIFY(!bench.service.decide(QStringLiteral("MD3"), true));   // too late: reversed by the provider
+    QVERIFY(!bench.service.decide(QStringLiteral("MD3"), true)); // too late: reversed by the provider
     QCOMPARE(bench.order(QStringLiteral("MD3")).state, TradeState::Revoked);
 }
 
@@ -337,7 +337,7 @@ void TestWechat::merchantsDoNotSeeEachOther()
     bench.pay(kNumber, 350);
     bench.merchant = bench.book.merchants.at(1);
     QCOMPARE(bench.query(kNumber).value("err_code"), QByteArray("ORDERNOTEXIST"));
-    QCOMPARE(bench.pay(kNumber, 900).value("result_code"), QByteArray("SUCCESS"));   // a number is the merchant's own
+    QCOMPARE(bench.pay(kNumber, 900).value("result_code"), QByteArray("SUCCESS")); // a number is the merchant's own
     QCOMPARE(bench.order(kNumber).takenFen, 900);
 }
 

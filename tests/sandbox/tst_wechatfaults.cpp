@@ -36,7 +36,7 @@ void TestWechatFaults::micropayBusiness_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QByteArray>("code");
-    QTest::addColumn<QByteArray>("soon");    // trade_state, or err_code of the query
+    QTest::addColumn<QByteArray>("soon"); // trade_state, or err_code of the query
     QTest::addColumn<QByteArray>("at20s");
     const auto row = [](const char *kind, const char *code, const char *soon, const char *later) {
         QTest::newRow(kind) << QString::fromLatin1(kind) << QByteArray(code) << QByteArray(soon) << QByteArray(later);
@@ -174,7 +174,7 @@ void TestWechatFaults::queryAndReverse_data()
 {
     QTest::addColumn<int>("call");
     QTest::addColumn<int>("kind");
-    QTest::addColumn<QByteArray>("answer");   // err_code or recall
+    QTest::addColumn<QByteArray>("answer"); // err_code or recall
     QTest::addColumn<QByteArray>("state");
     const auto row = [](const char *title, Call call, Fault kind, const char *answer, const char *state) {
         QTest::newRow(title) << int(call) << int(kind) << QByteArray(answer) << QByteArray(state);

@@ -19,10 +19,11 @@ using namespace mendian::sandbox::wechat;
 namespace {
 const QString kNumber = QStringLiteral("MD202601310001");
 
-struct Reply {
+struct Reply
+{
     int status = 0;
     QByteArray body;
-    bool broken = false;   // no HTTP reply at all
+    bool broken = false; // no HTTP reply at all
 };
 
 } // namespace
@@ -64,7 +65,7 @@ std::unique_ptr<World> TestWorld::started(const WorldOptions &options) const
 {
     WorldOptions shared = options;
     if (shared.folder.isEmpty())
-        shared.folder = m_keys.path();   // RSA keys take a while: once for all tests
+        shared.folder = m_keys.path(); // RSA keys take a while: once for all tests
     auto world = World::start(shared);
     if (!world) {
         qWarning() << world.error();
@@ -203,7 +204,8 @@ void TestWorld::planFile()
     WorldOptions options;
     options.faultsFile = dir.filePath(QStringLiteral("plan.json"));
     QVERIFY(writeFile(options.faultsFile,
-        R"({"faults":[{"call":"micropay","kind":"notenough","nth":2},{"call":"orderquery","kind":"systemerror"}]})", false));
+        R"({"faults":[{"call":"micropay","kind":"notenough","nth":2},{"call":"orderquery","kind":"systemerror"}]})",
+        false));
     const auto world = started(options);
     QVERIFY(world);
     const Merchant merchant = world->merchants().first();
@@ -229,7 +231,7 @@ void TestWorld::timeScaleDividesTheWaits()
     post(*world, "/pay/micropay", pay(merchant, world->freshCode(), 350));
     clock.advance(199);
     QCOMPARE(world->order(kNumber)->state, TradeState::UserPaying);
-    clock.advance(1);   // 20 s / 100
+    clock.advance(1); // 20 s / 100
     QCOMPARE(world->order(kNumber)->state, TradeState::Success);
     world->setPhoneMode(PhoneMode::Offline);
     post(*world, "/pay/micropay", pay(merchant, world->freshCode(), 350, QStringLiteral("B")));
@@ -303,21 +305,28 @@ void TestWorld::adminApi()
         return QJsonDocument::fromJson(admin(*world, method, path, body).body).object();
     };
     QCOMPARE(json("GET", QStringLiteral("/admin/status")).value(u"wechat_base_url"), world->wechatBaseUrl().toString());
-    QCOMPARE(json("POST", QStringLiteral("/admin/phone"), R"({"mode":"ask","balance_fen":5000})").value(u"balance_fen"), 5000);
+    QCOMPARE(json("POST", QStringLiteral("/admin/phone"), R"({"mode":"ask","balance_fen":5000})").value(u"balance_fen"),
+        5000);
     const QString code = json("GET", QStringLiteral("/admin/code")).value(u"code").toString();
     QCOMPARE(code.size(), 18);
-    QCOMPARE(admin(*world, "POST", QStringLiteral("/admin/fault"), R"({"call":"micropay","kind":"slow","delay_ms":1})").status, 200);
+    QCOMPARE(admin(*world, "POST", QStringLiteral("/admin/fault"), R"({"call":"micropay","kind":"slow","delay_ms":1})")
+                 .status,
+        200);
     QCOMPARE(json("GET", QStringLiteral("/admin/fault")).value(u"faults").toArray().size(), 1);
     const auto waiting = parseXml(post(*world, "/pay/micropay", pay(merchant, code, 350)).body);
     QCOMPARE(waiting->value("err_code"), QByteArray("USERPAYING"));
-    QCOMPARE(json("POST", QStringLiteral("/admin/phone"), R"({"decide":"approve"})").value(u"decided"), QStringLiteral("approve"));
+    QCOMPARE(json("POST", QStringLiteral("/admin/phone"), R"({"decide":"approve"})").value(u"decided"),
+        QStringLiteral("approve"));
     const QJsonObject orders = json("GET", QStringLiteral("/admin/orders?out_trade_no=") + kNumber);
     QCOMPARE(orders.value(u"taken_fen"), 350);
     QCOMPARE(orders.value(u"orders").toArray().at(0).toObject().value(u"trade_state"), QStringLiteral("SUCCESS"));
     const QByteArray calls = admin(*world, "GET", QStringLiteral("/admin/calls")).body;
     QVERIFY(calls.contains("USERPAYING") && !calls.contains(code.toLatin1()));
     QCOMPARE(json("POST", QStringLiteral("/admin/fault"), R"({"faults":[{"kind":"slow"},{"kind":"empty"}]})")
-                 .value(u"faults").toArray().size(), 2);
+                 .value(u"faults")
+                 .toArray()
+                 .size(),
+        2);
     QCOMPARE(json("DELETE", QStringLiteral("/admin/fault")).value(u"faults").toArray().size(), 0);
     QVERIFY(!admin(*world, "GET", QStringLiteral("/admin/status")).body.contains(merchant.v2Key.reveal()));
 }
@@ -334,7 +343,8 @@ void TestWorld::adminRefuses_data()
     QTest::newRow("unknown fault") << QByteArray("POST") << "/admin/fault" << QByteArray(R"({"kind":"x"})") << 400;
     QTest::newRow("unknown mode") << QByteArray("POST") << "/admin/phone" << QByteArray(R"({"mode":"x"})") << 400;
     QTest::newRow("unknown decision") << QByteArray("POST") << "/admin/phone" << QByteArray(R"({"decide":"x"})") << 400;
-    QTest::newRow("nothing waits") << QByteArray("POST") << "/admin/phone" << QByteArray(R"({"decide":"refuse"})") << 409;
+    QTest::newRow("nothing waits") << QByteArray("POST") << "/admin/phone" << QByteArray(R"({"decide":"refuse"})")
+                                   << 409;
     QTest::newRow("a browser") << QByteArray("BROWSER") << "/admin/code" << QByteArray() << 403;
 }
 
@@ -363,7 +373,8 @@ void TestWorld::badFilesAreNamed()
     QFETCH(QString, which);
     const QTemporaryDir dir;
     const QString file = dir.filePath(QStringLiteral("bad.json"));
-    QVERIFY(writeFile(file, R"({"orders":[{"mch_id":7}],"faults":[{"kind":"x"}],"merchants":[{}],"balance_fen":1})", false));
+    QVERIFY(writeFile(
+        file, R"({"orders":[{"mch_id":7}],"faults":[{"kind":"x"}],"merchants":[{}],"balance_fen":1})", false));
     WorldOptions options;
     if (which == QLatin1String("merchants"))
         options.merchantsFile = file;

@@ -13,7 +13,7 @@ public:
 
     /// A correct micropay request; change it before sending.
     wechat::Fields payRequest(const QString &number, qint64 fen, const QString &code = {});
-    wechat::Fields request(const QString &number);   ///< for orderquery and reverse
+    wechat::Fields request(const QString &number); ///< for orderquery and reverse
     /// Signs (replacing `sign`) and sends; the reply's signature is checked as well.
     wechat::Fields send(Call call, wechat::Fields fields);
     wechat::Fields pay(const QString &number, qint64 fen) { return send(Call::Micropay, payRequest(number, fen)); }
@@ -33,7 +33,7 @@ public:
     FaultBook faults;
     Phone phone{false};
     wechat::Service service;
-    WireAnswer last;        ///< of the last send()
+    WireAnswer last; ///< of the last send()
     bool lastSigned = false;
 };
 

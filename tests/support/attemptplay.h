@@ -8,7 +8,8 @@ namespace mendian::test {
 inline constexpr Timestamp kPlayStart{1'763'706'720'000};
 
 /// Plays one attempt: keeps the step, and the time since t0.
-struct Play {
+struct Play
+{
     ProviderRules rules = *providerRules(u"wechat");
     Attempt a = *newAttempt(SaleId::create(), QStringLiteral("wechat"), 350_fen);
     PayAction action = PayAction::None;

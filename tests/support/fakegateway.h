@@ -26,13 +26,14 @@ public:
         NeverSent,   ///< not booked, NotSent
         Unclear,     ///< not booked, and the caller sees a time-out
     };
-    struct Order {
+    struct Order
+    {
         Money amount;
         bool paid = false;
         bool closed = false;
         bool returned = false;
-        int pays = 0;       ///< how often Pay reached the provider
-        int charges = 0;    ///< how often money was taken: more than 1 is the worst of all bugs
+        int pays = 0;    ///< how often Pay reached the provider
+        int charges = 0; ///< how often money was taken: more than 1 is the worst of all bugs
     };
 
     explicit FakeGateway(const ProviderRules &rules = *providerRules(u"wechat")) : m_rules(rules) {}
@@ -68,10 +69,26 @@ public:
             deliver();
     }
 
-    QList<PayCall> calls() const { const QMutexLocker lock(&m_mutex); return m_calls; }
-    QStringList codes() const { const QMutexLocker lock(&m_mutex); return m_codes; }
-    Order order(const QString &number) const { const QMutexLocker lock(&m_mutex); return m_orders.value(number); }
-    QHash<QString, Order> orders() const { const QMutexLocker lock(&m_mutex); return m_orders; }
+    QList<PayCall> calls() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_calls;
+    }
+    QStringList codes() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_codes;
+    }
+    Order order(const QString &number) const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_orders.value(number);
+    }
+    QHash<QString, Order> orders() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_orders;
+    }
     /// Runs before each call, on the gateway's thread; a test looks whether the step was saved already.
     std::function<void(const GatewayCall &)> onCall;
 

@@ -42,7 +42,8 @@ public:
     QList<QPair<kit::Tone, QString>> told;
 
 private:
-    struct Open {
+    struct Open
+    {
         QPointer<QObject> context;
         Answered answered;
     };

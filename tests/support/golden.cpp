@@ -114,8 +114,8 @@ QImage toPalette(const QImage &image, int colors)
     return out;
 }
 
-QString compareGolden(const QImage &actual, const QString &name, const QString &goldenFolder, const QString &outFolder,
-    bool update)
+QString compareGolden(
+    const QImage &actual, const QString &name, const QString &goldenFolder, const QString &outFolder, bool update)
 {
     const QString golden = goldenFolder + QLatin1Char('/') + name + QStringLiteral(".png");
     if (update) {

@@ -37,8 +37,9 @@ QString nameOf(const QWidget *widget)
 bool isPartOfControl(const QWidget *widget)
 {
     const QWidget *parent = widget->parentWidget();
-    return parent && (qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QComboBox *>(parent)
-        || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent));
+    return parent
+        && (qobject_cast<const QAbstractSpinBox *>(parent) || qobject_cast<const QComboBox *>(parent)
+            || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QTabBar *>(parent));
 }
 
 // Something a person presses or types into.
@@ -63,8 +64,8 @@ QRect hitArea(const QWidget *widget, const QWidget *window)
         area = published.toRect();
     else if (published.typeId() == QMetaType::QSize) {
         const QSize size = published.toSize();
-        area = QRect(area.center().x() - size.width() / 2, area.center().y() - size.height() / 2, size.width(),
-            size.height());
+        area = QRect(
+            area.center().x() - size.width() / 2, area.center().y() - size.height() / 2, size.width(), size.height());
     }
     return {widget->mapTo(window, area.topLeft()), area.size()};
 }
@@ -232,7 +233,8 @@ private:
 
     void contrast()
     {
-        struct Pair {
+        struct Pair
+        {
             Token ink;
             Token ground;
             const char *name;

@@ -10,15 +10,17 @@ class QWidget;
 namespace mendian::test {
 
 /// One broken rule of ui guide §4 and §5 on a screen.
-struct ScreenProblem {
-    QString rule;     ///< "hit", "overlap", "gap", "name", "text", "action", "tab", "contrast"
-    QString widget;   ///< class, objectName and words of the widget
+struct ScreenProblem
+{
+    QString rule;   ///< "hit", "overlap", "gap", "name", "text", "action", "tab", "contrast"
+    QString widget; ///< class, objectName and words of the widget
     QString detail;
 };
 
-struct ScreenRules {
-    int minimumGap = 0;          ///< between hit areas of neighbours; 8 touch, 12 gloves; 0 only forbids overlap
-    QStringList skip{};           ///< rules not checked
+struct ScreenRules
+{
+    int minimumGap = 0; ///< between hit areas of neighbours; 8 touch, 12 gloves; 0 only forbids overlap
+    QStringList skip{}; ///< rules not checked
 };
 
 /// Walks all visible widgets of a shown window. Draws it first (texts tell by their painting whether they fit).

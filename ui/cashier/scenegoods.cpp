@@ -12,7 +12,8 @@ class Ids
 {
 public:
     explicit Ids(char kind) : m_kind(kind) {}
-    template <typename I> I next()
+    template <typename I>
+    I next()
     {
         QByteArray bytes(16, m_kind);
         bytes[15] = ++m_last;
@@ -45,17 +46,15 @@ const QList<Row> &rows()
         {u"牧野 纯牛奶 250ml×16", "6923644264116", u"箱", false, 1000, 4990, 4690, 4690, "override", u"临期"},
         {u"红富士苹果（散称）", "2100123", u"kg", true, 1236, 998, 998, 1234, "", u""},
         {u"澜沐 清爽洗发水 400ml", "6903148044957", u"瓶", false, 1000, 3990, 3990, 3990, "", u""},
-        {u"阿灶 红烧牛肉面 五连包", "6920152414019", u"包", false, 2000, 1450, 1450, 2610, "line_discount", u"包装破损"},
+        {u"阿灶 红烧牛肉面 五连包", "6920152414019", u"包", false, 2000, 1450, 1450, 2610, "line_discount",
+            u"包装破损"},
         {u"禾丰年 东北大米 5kg", "6948195800279", u"袋", false, 1000, 3990, 3990, 3990, "", u""},
         {u"柔云 超韧抽纸 3层130抽×6包", "6901236341582", u"提", false, 1000, 2690, 2690, 2690, "", u""},
     };
     return list;
 }
 
-Money grossOf(const LineView &line)
-{
-    return times(line.listPrice, line.quantity).value_or(Money());
-}
+Money grossOf(const LineView &line) { return times(line.listPrice, line.quantity).value_or(Money()); }
 
 LineView lineOf(const Row &row, qint64 key)
 {
@@ -71,7 +70,9 @@ LineView lineOf(const Row &row, qint64 key)
     line.net = Money::fromFen(row.net);
     line.saved = grossOf(line) - line.net;
     if (*row.reason)
-        line.reasons = {{.kind = QString::fromLatin1(row.reason), .saved = line.saved, .ref = {},
+        line.reasons = {{.kind = QString::fromLatin1(row.reason),
+            .saved = line.saved,
+            .ref = {},
             .note = QString::fromUtf16(row.note)}};
     return line;
 }
@@ -137,7 +138,8 @@ BasketView longBasket()
     BasketView basket = smallBasket(118);
     for (LineView &line : basket.lines) {
         if (line.key % 9 == 0)
-            line.name = QStringLiteral(u"禾丰年 有机五常稻花香二号当季新米 真空包装礼盒 家庭分享装 5kg×2袋（限时加赠1kg）");
+            line.name =
+                QStringLiteral(u"禾丰年 有机五常稻花香二号当季新米 真空包装礼盒 家庭分享装 5kg×2袋（限时加赠1kg）");
         if (line.key % 13 == 0)
             line.minimumAge = 18;
     }
@@ -172,9 +174,12 @@ QList<QuickKeyTab> quickKeys()
         QuickKeyTab result;
         result.name = QString::fromUtf16(name);
         for (const Key &key : keys)
-            result.keys += {.sku = ids.next<SkuId>(), .name = QString::fromUtf16(key.name),
-                .price = Money::fromFen(key.fen), .unit = key.weighed ? QStringLiteral("kg") : QString(),
-                .weighed = key.weighed, .color = QString::fromLatin1(key.color)};
+            result.keys += {.sku = ids.next<SkuId>(),
+                .name = QString::fromUtf16(key.name),
+                .price = Money::fromFen(key.fen),
+                .unit = key.weighed ? QStringLiteral("kg") : QString(),
+                .weighed = key.weighed,
+                .color = QString::fromLatin1(key.color)};
         return result;
     };
     return {
@@ -202,8 +207,12 @@ QList<HoldView> holds()
 {
     Ids ids(3);
     const auto hold = [&ids](qint64 ticket, qint64 fen, qint64 pieces, const char16_t *first, int minutes) {
-        return HoldView{.hold = ids.next<HoldId>(), .ticket = ticket, .total = Money::fromFen(fen),
-            .pieces = pieces, .firstItem = QString::fromUtf16(first), .staff = QStringLiteral(u"李敏"),
+        return HoldView{.hold = ids.next<HoldId>(),
+            .ticket = ticket,
+            .total = Money::fromFen(fen),
+            .pieces = pieces,
+            .firstItem = QString::fromUtf16(first),
+            .staff = QStringLiteral(u"李敏"),
             .at = sceneTime() + -60'000LL * minutes};
     };
     return {hold(12, 6840, 5, u"牧野 纯牛奶 250ml×16", 6), hold(9, 1980, 2, u"柔云 超韧抽纸 3层130抽×6包", 41)};
@@ -213,8 +222,8 @@ QList<Sku> found()
 {
     Ids ids(4);
     QList<Sku> list;
-    const auto add = [&list, &ids](const char16_t *name, const char *number, qint64 fen, bool weighed,
-                         const char *barcode) {
+    const auto add = [&list, &ids](
+                         const char16_t *name, const char *number, qint64 fen, bool weighed, const char *barcode) {
         Sku sku;
         sku.id = ids.next<SkuId>();
         sku.name = QString::fromUtf16(name);
@@ -237,8 +246,10 @@ QList<PrintJobView> printJobs()
 {
     Ids ids(5);
     const auto job = [&ids](const char *kind, const char *state, const char *reason, int minutes) {
-        return PrintJobView{.id = ids.next<PrintJobId>(), .kind = QString::fromLatin1(kind),
-            .state = QString::fromLatin1(state), .reason = QString::fromLatin1(reason),
+        return PrintJobView{.id = ids.next<PrintJobId>(),
+            .kind = QString::fromLatin1(kind),
+            .state = QString::fromLatin1(state),
+            .reason = QString::fromLatin1(reason),
             .at = sceneTime() + -60'000LL * minutes};
     };
     return {job("receipt", "unknown", "Timeout", 3), job("receipt", "failed", "PaperOut", 2),
@@ -248,9 +259,13 @@ QList<PrintJobView> printJobs()
 QList<ScanLogEntry> scanLog()
 {
     const auto entry = [](qint64 n, const char *text, const char *kind, const char *outcome, const char *reason) {
-        return ScanLogEntry{.n = n, .at = sceneTime() + -1000LL * (212 - n) * 9, .source = QStringLiteral("scanner"),
-            .text = QString::fromLatin1(text), .kind = QString::fromLatin1(kind),
-            .outcome = QString::fromLatin1(outcome), .reason = QString::fromLatin1(reason)};
+        return ScanLogEntry{.n = n,
+            .at = sceneTime() + -1000LL * (212 - n) * 9,
+            .source = QStringLiteral("scanner"),
+            .text = QString::fromLatin1(text),
+            .kind = QString::fromLatin1(kind),
+            .outcome = QString::fromLatin1(outcome),
+            .reason = QString::fromLatin1(reason)};
     };
     return {entry(212, "6901236341582", "ean13", "line", ""), entry(211, "6948195800279", "ean13", "line", ""),
         entry(210, "6901028000123", "ean13", "refused", "unknown"),
@@ -262,8 +277,11 @@ QList<PersonView> people()
 {
     Ids ids(6);
     const auto person = [&ids](const char *number, const char16_t *name, Role role) {
-        return PersonView{.id = ids.next<StaffId>(), .number = QString::fromLatin1(number),
-            .name = QString::fromUtf16(name), .role = role, .hasPin = true};
+        return PersonView{.id = ids.next<StaffId>(),
+            .number = QString::fromLatin1(number),
+            .name = QString::fromUtf16(name),
+            .role = role,
+            .hasPin = true};
     };
     return {person("0017", u"李敏", Role::Cashier), person("0009", u"张强", Role::Senior),
         person("0001", u"王磊", Role::Manager)};

@@ -16,8 +16,11 @@ AttemptId attemptId(char n)
 
 PartView part(const char *kind, qint64 fen, const char *state)
 {
-    return {.kind = QString::fromLatin1(kind), .amount = Money::fromFen(fen), .state = QString::fromLatin1(state),
-        .shortNumber = {}, .attempt = {}};
+    return {.kind = QString::fromLatin1(kind),
+        .amount = Money::fromFen(fen),
+        .state = QString::fromLatin1(state),
+        .shortNumber = {},
+        .attempt = {}};
 }
 
 // A WeChat attempt that was sent `seconds` ago, on the schedule of the provider's row.
@@ -59,81 +62,93 @@ const QList<Row> &rows()
         {"password", [](Money t) { return running(2, t, 17, 3); }},
         {"password.early", [](Money t) { return running(2, t, 3, 0); }},
         {"confirming", [](Money t) { return running(3, t, 26, 5); }},
-        {"paid", [](Money t) {
-             PaymentView p = running(4, t, 21, 4);
-             p.receipt = QStringLiteral("S001-02-1-38");
-             p.received = t;
-             p.remaining = {};
-             p.printState = QStringLiteral("sending");
-             return p;
-         }},
-        {"refused", [](Money t) {
-             PaymentView p = running(5, t, 8, 1);
-             p.providerCode = QStringLiteral("NOTENOUGH");
-             p.sentence = QStringLiteral("The balance is too low. Ask the customer for another card, then scan again.");
-             return p;
-         }},
-        {"returned", [](Money t) {
-             PaymentView p = running(5, t, 52, 9);
-             p.returned = true;
-             return p;
-         }},
-        {"unknown", [](Money t) {
-             PaymentView p = running(6, t, 186, 31);
-             p.reverses = 10;
-             return p;
-         }},
-        {"reversing", [](Money t) {
-             PaymentView p = running(7, t, 51, 9);
-             p.reverses = 2;
-             p.nextAt = sceneTime() + 4'000;
-             return p;
-         }},
-        {"offline", [](Money t) {
-             PaymentView p = entry(8, t);
-             p.provider = QStringLiteral("wechat");
-             p.offlineSince = sceneTime() + -360'000;
-             return p;
-         }},
-        {"cash", [](Money t) {
-             PaymentView p = entry(9, t);
-             p.due = Money::fromFen(t.fen() / 10 * 10);
-             p.notes = {p.due, 20000_fen, 21000_fen, 30000_fen};
-             return p;
-         }},
-        {"change", [](Money t) {
-             PaymentView p = entry(4, t);
-             p.due = Money::fromFen(t.fen() / 10 * 10);
-             p.remaining = {};
-             p.cash = true;
-             p.received = 20000_fen;
-             p.change = p.received - p.due;
-             p.receipt = QStringLiteral("S001-02-1-38");
-             p.printState = QStringLiteral("printed");
-             return p;
-         }},
-        {"change.noprint", [](Money t) {
-             PaymentView p = entry(4, t);
-             p.remaining = {};
-             p.cash = true;
-             p.received = 20000_fen;
-             p.change = p.received - t;
-             p.receipt = QStringLiteral("S001-02-1-38");
-             p.printState = QStringLiteral("failed");
-             return p;
-         }},
-        {"combined", [](Money t) {
-             PaymentView p = entry(10, t);
-             p.parts = {part("wechat", 10000, "done")};
-             p.due = p.remaining = t - 10000_fen;
-             return p;
-         }},
-        {"combined.failed", [](Money t) {
-             PaymentView p = entry(10, t);
-             p.parts = {part("wechat", 10000, "done"), part("wechat", t.fen() - 10000, "failed")};
-             p.due = p.remaining = t - 10000_fen;
-             return p;
-         }},
+        {"paid",
+            [](Money t) {
+                PaymentView p = running(4, t, 21, 4);
+                p.receipt = QStringLiteral("S001-02-1-38");
+                p.received = t;
+                p.remaining = {};
+                p.printState = QStringLiteral("sending");
+                return p;
+            }},
+        {"refused",
+            [](Money t) {
+                PaymentView p = running(5, t, 8, 1);
+                p.providerCode = QStringLiteral("NOTENOUGH");
+                p.sentence =
+                    QStringLiteral("The balance is too low. Ask the customer for another card, then scan again.");
+                return p;
+            }},
+        {"returned",
+            [](Money t) {
+                PaymentView p = running(5, t, 52, 9);
+                p.returned = true;
+                return p;
+            }},
+        {"unknown",
+            [](Money t) {
+                PaymentView p = running(6, t, 186, 31);
+                p.reverses = 10;
+                return p;
+            }},
+        {"reversing",
+            [](Money t) {
+                PaymentView p = running(7, t, 51, 9);
+                p.reverses = 2;
+                p.nextAt = sceneTime() + 4'000;
+                return p;
+            }},
+        {"offline",
+            [](Money t) {
+                PaymentView p = entry(8, t);
+                p.provider = QStringLiteral("wechat");
+                p.offlineSince = sceneTime() + -360'000;
+                return p;
+            }},
+        {"cash",
+            [](Money t) {
+                PaymentView p = entry(9, t);
+                p.due = Money::fromFen(t.fen() / 10 * 10);
+                p.notes = {p.due, 20000_fen, 21000_fen, 30000_fen};
+                return p;
+            }},
+        {"change",
+            [](Money t) {
+                PaymentView p = entry(4, t);
+                p.due = Money::fromFen(t.fen() / 10 * 10);
+                p.remaining = {};
+                p.cash = true;
+                p.received = 20000_fen;
+                p.change = p.received - p.due;
+                p.receipt = QStringLiteral("S001-02-1-38");
+                p.printState = QStringLiteral("printed");
+                return p;
+            }},
+        {"change.noprint",
+            [](Money t) {
+                PaymentView p = entry(4, t);
+                p.remaining = {};
+                p.cash = true;
+                p.received = 20000_fen;
+                p.change = p.received - t;
+                p.receipt = QStringLiteral("S001-02-1-38");
+                p.printState = QStringLiteral("failed");
+                return p;
+            }},
+        {"combined",
+            [](Money t) {
+                PaymentView p = entry(10, t);
+                p.parts = {part("wechat", 10000, "done")};
+                p.due = p.remaining = t - 10000_fen;
+                return p;
+            }},
+        {"combined.failed",
+            [](Money t) {
+                PaymentView p = entry(10, t);
+                p.parts = {part("wechat", 10000, "done"), part("wechat", t.fen() - 10000, "failed")};
+                p.due = p.remaining = t - 10000_fen;
+                return p;
+            }},
         {"card", [](Money t) { return entry(11, t); }},
     };
     return list;
@@ -161,12 +176,22 @@ PaymentView payment(const QString &name, Money total)
 QList<ParkedPayment> parked()
 {
     return {
-        {.attempt = attemptId(2), .sale = {}, .provider = QStringLiteral("wechat"), .amount = 6840_fen,
-            .state = QStringLiteral("Unknown"), .startedAt = sceneTime() + -540'000,
-            .shortNumber = QStringLiteral("9c31f0"), .alarm = {}},
-        {.attempt = attemptId(3), .sale = {}, .provider = QStringLiteral("wechat"), .amount = 1250_fen,
-            .state = QStringLiteral("Confirming"), .startedAt = sceneTime() + -40'000,
-            .shortNumber = QStringLiteral("77b2d4"), .alarm = {}},
+        {.attempt = attemptId(2),
+            .sale = {},
+            .provider = QStringLiteral("wechat"),
+            .amount = 6840_fen,
+            .state = QStringLiteral("Unknown"),
+            .startedAt = sceneTime() + -540'000,
+            .shortNumber = QStringLiteral("9c31f0"),
+            .alarm = {}},
+        {.attempt = attemptId(3),
+            .sale = {},
+            .provider = QStringLiteral("wechat"),
+            .amount = 1250_fen,
+            .state = QStringLiteral("Confirming"),
+            .startedAt = sceneTime() + -40'000,
+            .shortNumber = QStringLiteral("77b2d4"),
+            .alarm = {}},
     };
 }
 

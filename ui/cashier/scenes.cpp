@@ -26,9 +26,15 @@ Scene base()
     view.till = 2;
     view.folderKind = QStringLiteral("demo");
     view.person = scene.people.first();
-    view.shift = {.open = true, .shift = {}, .number = 37, .staff = QStringLiteral("0017"),
-        .date = BusinessDate(QDate(2025, 11, 21)), .openedAt = sceneTime() + -27'000'000, .cashFloat = 50000_fen,
-        .receipts = 37, .sales = 284650_fen};
+    view.shift = {.open = true,
+        .shift = {},
+        .number = 37,
+        .staff = QStringLiteral("0017"),
+        .date = BusinessDate(QDate(2025, 11, 21)),
+        .openedAt = sceneTime() + -27'000'000,
+        .cashFloat = 50000_fen,
+        .receipts = 37,
+        .sales = 284650_fen};
     view.devices = {
         {.id = QStringLiteral("printer"), .state = QStringLiteral("ok"), .code = {}, .detail = {}, .lastEvent = {}},
         {.id = QStringLiteral("drawer"), .state = QStringLiteral("ok"), .code = {}, .detail = {}, .lastEvent = {}},
@@ -37,8 +43,11 @@ Scene base()
     };
     view.holds = 2;
     view.todayReceipts = 37;
-    view.last = LastReceipt{.receipt = QStringLiteral("S001-02-1-37"), .sale = {}, .total = 6840_fen,
-        .at = sceneTime() + -180'000, .prints = 1};
+    view.last = LastReceipt{.receipt = QStringLiteral("S001-02-1-37"),
+        .sale = {},
+        .total = 6840_fen,
+        .at = sceneTime() + -180'000,
+        .prints = 1};
     view.payments = {QStringLiteral("wechat"), QStringLiteral("cash"), QStringLiteral("external")};
     view.basket = scenegoods::normalBasket();
     return scene;
@@ -46,8 +55,13 @@ Scene base()
 
 void refuse(Scene &scene, const char *reason, const char *text)
 {
-    scene.feedback = ScanFeedback{.n = 212, .outcome = QStringLiteral("refused"), .what = QStringLiteral("ean13"),
-        .reason = QString::fromLatin1(reason), .text = QString::fromLatin1(text), .key = 0, .note = {}};
+    scene.feedback = ScanFeedback{.n = 212,
+        .outcome = QStringLiteral("refused"),
+        .what = QStringLiteral("ean13"),
+        .reason = QString::fromLatin1(reason),
+        .text = QString::fromLatin1(text),
+        .key = 0,
+        .note = {}};
 }
 
 struct Row
@@ -96,10 +110,7 @@ const QList<Row> &saleRows()
 
 } // namespace
 
-Timestamp sceneTime()
-{
-    return ManualClock().wall();
-}
+Timestamp sceneTime() { return ManualClock().wall(); }
 
 QStringList sceneNames()
 {

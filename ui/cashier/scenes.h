@@ -14,7 +14,7 @@ struct Scene
     Timestamp now; ///< what the clock says
     QString typed; ///< text in the scan field
     QString panel; ///< panel open at the right: "price", "discount", "quantity", "drawer", "holds", "more", "jobs", ...
-    bool approval = false; ///< the panel was refused and asks for a manager
+    bool approval = false;                ///< the panel was refused and asks for a manager
     std::optional<ScanFeedback> feedback; ///< the last scan, when its outcome is still shown
     QList<Sku> found;
     QList<QuickKeyTab> quickKeys;

@@ -4,7 +4,8 @@
 namespace mendian {
 
 namespace {
-template <typename T> QFuture<T> ready(T value)
+template <typename T>
+QFuture<T> ready(T value)
 {
     return QtFuture::makeReadyFuture(std::move(value));
 }
@@ -20,9 +21,14 @@ QString word(const ApprovalProof &proof)
 {
     return proof.number.isEmpty() ? QStringLiteral("-") : proof.number + QLatin1Char(':') + proof.pin;
 }
-template <typename Tag> QString word(const Id<Tag> &id) { return id.toHex().right(2); }
+template <typename Tag>
+QString word(const Id<Tag> &id)
+{
+    return id.toHex().right(2);
+}
 
-template <typename... Words> QString words(const Words &...parts)
+template <typename... Words>
+QString words(const Words &...parts)
 {
     return QStringList{word(parts)...}.join(QLatin1Char(' '));
 }
@@ -30,26 +36,22 @@ template <typename... Words> QString words(const Words &...parts)
 
 SceneTill::SceneTill(const Scene &scene, QObject *parent) : TillPort(parent), m_scene(scene) {}
 
-Status SceneTill::answer(const QString &)
-{
-    return {};
-}
+Status SceneTill::answer(const QString &) { return {}; }
 
-QFuture<Status> SceneTill::done(const QString &command)
-{
-    return ready(answer(command));
-}
+QFuture<Status> SceneTill::done(const QString &command) { return ready(answer(command)); }
 
-QFuture<Result<QList<PersonView>>> SceneTill::people()
-{
-    return ready(Result<QList<PersonView>>(m_scene.people));
-}
+QFuture<Result<QList<PersonView>>> SceneTill::people() { return ready(Result<QList<PersonView>>(m_scene.people)); }
 
 QFuture<ScanFeedback> SceneTill::enter(const QString &typed)
 {
     const Status accepted = answer(words("enter", typed));
-    ScanFeedback feedback{.n = 0, .outcome = QStringLiteral("line"), .what = QStringLiteral("goods"), .reason = {},
-        .text = typed, .key = 0, .note = {}};
+    ScanFeedback feedback{.n = 0,
+        .outcome = QStringLiteral("line"),
+        .what = QStringLiteral("goods"),
+        .reason = {},
+        .text = typed,
+        .key = 0,
+        .note = {}};
     if (!accepted) {
         feedback.outcome = QStringLiteral("refused");
         feedback.reason = accepted.error().detail;
@@ -60,9 +62,13 @@ QFuture<ScanFeedback> SceneTill::enter(const QString &typed)
 QFuture<ScanFeedback> SceneTill::addSku(SkuId sku, Quantity quantity, Money openPrice)
 {
     const Status accepted = answer(words("addSku", sku, quantity, openPrice));
-    return ready(ScanFeedback{.n = 0, .outcome = accepted ? QStringLiteral("line") : QStringLiteral("refused"),
-        .what = QStringLiteral("goods"), .reason = accepted ? QString() : accepted.error().detail, .text = {},
-        .key = 0, .note = {}});
+    return ready(ScanFeedback{.n = 0,
+        .outcome = accepted ? QStringLiteral("line") : QStringLiteral("refused"),
+        .what = QStringLiteral("goods"),
+        .reason = accepted ? QString() : accepted.error().detail,
+        .text = {},
+        .key = 0,
+        .note = {}});
 }
 
 QFuture<Result<QList<Sku>>> SceneTill::search(const QString &text)
@@ -77,10 +83,7 @@ QFuture<Result<QList<QuickKeyTab>>> SceneTill::quickKeys()
     return ready(Result<QList<QuickKeyTab>>(m_scene.quickKeys));
 }
 
-QFuture<Result<QList<HoldView>>> SceneTill::holds()
-{
-    return ready(Result<QList<HoldView>>(m_scene.holds));
-}
+QFuture<Result<QList<HoldView>>> SceneTill::holds() { return ready(Result<QList<HoldView>>(m_scene.holds)); }
 
 QFuture<Result<CloseCheck>> SceneTill::closeCheck()
 {
@@ -101,15 +104,9 @@ QFuture<Result<QList<ZRow>>> SceneTill::compareCount(const QList<journal::Counte
         QList<ZRow>{{.kind = QStringLiteral("cash"), .expected = 128650_fen, .counted = counted, .reason = {}}}));
 }
 
-QFuture<Result<QList<PrintJobView>>> SceneTill::printJobs()
-{
-    return ready(Result<QList<PrintJobView>>(m_scene.jobs));
-}
+QFuture<Result<QList<PrintJobView>>> SceneTill::printJobs() { return ready(Result<QList<PrintJobView>>(m_scene.jobs)); }
 
-QFuture<Result<QStringList>> SceneTill::previewLast(int)
-{
-    return ready(Result<QStringList>(QStringList{}));
-}
+QFuture<Result<QStringList>> SceneTill::previewLast(int) { return ready(Result<QStringList>(QStringList{})); }
 
 QFuture<Result<QMap<QString, QString>>> SceneTill::settings()
 {
@@ -126,149 +123,86 @@ QFuture<Status> SceneTill::signIn(const QString &number, const QString &pin)
     return done(words("signIn", number, pin));
 }
 
-QFuture<Status> SceneTill::unlock(const QString &pin)
-{
-    return done(words("unlock", pin));
-}
+QFuture<Status> SceneTill::unlock(const QString &pin) { return done(words("unlock", pin)); }
 
-QFuture<Status> SceneTill::signOut()
-{
-    return done(words("signOut"));
-}
+QFuture<Status> SceneTill::signOut() { return done(words("signOut")); }
 
-QFuture<Status> SceneTill::lock()
-{
-    return done(words("lock"));
-}
+QFuture<Status> SceneTill::lock() { return done(words("lock")); }
 
-QFuture<Status> SceneTill::confirmClock(const ApprovalProof &manager)
-{
-    return done(words("confirmClock", manager));
-}
+QFuture<Status> SceneTill::confirmClock(const ApprovalProof &manager) { return done(words("confirmClock", manager)); }
 
 QFuture<Status> SceneTill::setQuantity(qint64 key, Quantity quantity)
 {
     return done(words("setQuantity", key, quantity));
 }
 
-QFuture<Status> SceneTill::removeLine(qint64 key)
-{
-    return done(words("removeLine", key));
-}
+QFuture<Status> SceneTill::removeLine(qint64 key) { return done(words("removeLine", key)); }
 
-QFuture<Status> SceneTill::clearBasket()
-{
-    return done(words("clearBasket"));
-}
+QFuture<Status> SceneTill::clearBasket() { return done(words("clearBasket")); }
 
 QFuture<Status> SceneTill::changePrice(qint64 key, Money price, const QString &reason, const ApprovalProof &proof)
 {
     return done(words("changePrice", key, price, reason, proof));
 }
 
-QFuture<Status> SceneTill::discountLine(qint64 key, qint64 basisPoints, Money amount, const QString &reason,
-    const ApprovalProof &proof)
+QFuture<Status> SceneTill::discountLine(
+    qint64 key, qint64 basisPoints, Money amount, const QString &reason, const ApprovalProof &proof)
 {
     return done(words("discountLine", key, basisPoints, amount, reason, proof));
 }
 
-QFuture<Status> SceneTill::discountWhole(qint64 basisPoints, Money amount, const QString &reason,
-    const ApprovalProof &proof)
+QFuture<Status> SceneTill::discountWhole(
+    qint64 basisPoints, Money amount, const QString &reason, const ApprovalProof &proof)
 {
     return done(words("discountWhole", basisPoints, amount, reason, proof));
 }
 
-QFuture<Status> SceneTill::undo()
-{
-    return done(words("undo"));
-}
+QFuture<Status> SceneTill::undo() { return done(words("undo")); }
 
-QFuture<Status> SceneTill::redo()
-{
-    return done(words("redo"));
-}
+QFuture<Status> SceneTill::redo() { return done(words("redo")); }
 
-QFuture<Status> SceneTill::hold()
-{
-    return done(words("hold"));
-}
+QFuture<Status> SceneTill::hold() { return done(words("hold")); }
 
-QFuture<Status> SceneTill::recall(HoldId hold)
-{
-    return done(words("recall", hold));
-}
+QFuture<Status> SceneTill::recall(HoldId hold) { return done(words("recall", hold)); }
 
-QFuture<Status> SceneTill::openPayment(const QString &kind)
-{
-    return done(words("openPayment", kind));
-}
+QFuture<Status> SceneTill::openPayment(const QString &kind) { return done(words("openPayment", kind)); }
 
-QFuture<Status> SceneTill::payPart(const QString &kind, Money amount)
-{
-    return done(words("payPart", kind, amount));
-}
+QFuture<Status> SceneTill::payPart(const QString &kind, Money amount) { return done(words("payPart", kind, amount)); }
 
-QFuture<Status> SceneTill::payCash(Money received)
-{
-    return done(words("payCash", received));
-}
+QFuture<Status> SceneTill::payCash(Money received) { return done(words("payCash", received)); }
 
 QFuture<Status> SceneTill::payExternal(const QString &slip, Money amount, const QString &lastFour)
 {
     return done(words("payExternal", slip, amount, lastFour));
 }
 
-QFuture<Status> SceneTill::queryNow()
-{
-    return done(words("queryNow"));
-}
+QFuture<Status> SceneTill::queryNow() { return done(words("queryNow")); }
 
-QFuture<Status> SceneTill::reverse()
-{
-    return done(words("reverse"));
-}
+QFuture<Status> SceneTill::reverse() { return done(words("reverse")); }
 
-QFuture<Status> SceneTill::park()
-{
-    return done(words("park"));
-}
+QFuture<Status> SceneTill::park() { return done(words("park")); }
 
-QFuture<Status> SceneTill::reopenParked(AttemptId attempt)
-{
-    return done(words("reopenParked", attempt));
-}
+QFuture<Status> SceneTill::reopenParked(AttemptId attempt) { return done(words("reopenParked", attempt)); }
 
-QFuture<Status> SceneTill::decideUnknown(AttemptId attempt, bool paid, const QString &reason,
-    const ApprovalProof &manager)
+QFuture<Status> SceneTill::decideUnknown(
+    AttemptId attempt, bool paid, const QString &reason, const ApprovalProof &manager)
 {
     return done(words("decideUnknown", attempt, paid, reason, manager));
 }
 
-QFuture<Status> SceneTill::closePayment()
-{
-    return done(words("closePayment"));
-}
+QFuture<Status> SceneTill::closePayment() { return done(words("closePayment")); }
 
-QFuture<Status> SceneTill::finishPanel()
-{
-    return done(words("finishPanel"));
-}
+QFuture<Status> SceneTill::finishPanel() { return done(words("finishPanel")); }
 
-QFuture<Status> SceneTill::openShift(Money cashFloat)
-{
-    return done(words("openShift", cashFloat));
-}
+QFuture<Status> SceneTill::openShift(Money cashFloat) { return done(words("openShift", cashFloat)); }
 
-QFuture<Status> SceneTill::closeShift(const QList<journal::CountedNote> &notes, const QStringList &reasons,
-    const ApprovalProof &manager)
+QFuture<Status> SceneTill::closeShift(
+    const QList<journal::CountedNote> &notes, const QStringList &reasons, const ApprovalProof &manager)
 {
     return done(words("closeShift", static_cast<qint64>(notes.size()), reasons.join(QLatin1Char(',')), manager));
 }
 
-QFuture<Status> SceneTill::printX()
-{
-    return done(words("printX"));
-}
+QFuture<Status> SceneTill::printX() { return done(words("printX")); }
 
 QFuture<Status> SceneTill::cashMove(Money amount, const QString &reason, const ApprovalProof &proof)
 {
@@ -280,25 +214,13 @@ QFuture<Status> SceneTill::openDrawer(const QString &reason, const ApprovalProof
     return done(words("openDrawer", reason, proof));
 }
 
-QFuture<Status> SceneTill::reprintLast()
-{
-    return done(words("reprintLast"));
-}
+QFuture<Status> SceneTill::reprintLast() { return done(words("reprintLast")); }
 
-QFuture<Status> SceneTill::repeatPrint(PrintJobId job)
-{
-    return done(words("repeatPrint", job));
-}
+QFuture<Status> SceneTill::repeatPrint(PrintJobId job) { return done(words("repeatPrint", job)); }
 
-QFuture<Status> SceneTill::cancelPrint(PrintJobId job)
-{
-    return done(words("cancelPrint", job));
-}
+QFuture<Status> SceneTill::cancelPrint(PrintJobId job) { return done(words("cancelPrint", job)); }
 
-QFuture<Status> SceneTill::printTestPage()
-{
-    return done(words("printTestPage"));
-}
+QFuture<Status> SceneTill::printTestPage() { return done(words("printTestPage")); }
 
 QFuture<Status> SceneTill::changeSetting(const QString &name, const QString &value)
 {

@@ -31,10 +31,9 @@ public:
     QFuture<Status> setQuantity(qint64 key, Quantity quantity) override;
     QFuture<Status> removeLine(qint64 key) override;
     QFuture<Status> clearBasket() override;
-    QFuture<Status> changePrice(
-        qint64 key, Money price, const QString &reason, const ApprovalProof &proof) override;
-    QFuture<Status> discountLine(qint64 key, qint64 basisPoints, Money amount, const QString &reason,
-        const ApprovalProof &proof) override;
+    QFuture<Status> changePrice(qint64 key, Money price, const QString &reason, const ApprovalProof &proof) override;
+    QFuture<Status> discountLine(
+        qint64 key, qint64 basisPoints, Money amount, const QString &reason, const ApprovalProof &proof) override;
     QFuture<Status> discountWhole(
         qint64 basisPoints, Money amount, const QString &reason, const ApprovalProof &proof) override;
     QFuture<Status> undo() override;
@@ -59,8 +58,8 @@ public:
     QFuture<Status> openShift(Money cashFloat) override;
     QFuture<Result<CloseCheck>> closeCheck() override;
     QFuture<Result<QList<ZRow>>> compareCount(const QList<journal::CountedNote> &notes) override;
-    QFuture<Status> closeShift(const QList<journal::CountedNote> &notes, const QStringList &reasons,
-        const ApprovalProof &manager) override;
+    QFuture<Status> closeShift(
+        const QList<journal::CountedNote> &notes, const QStringList &reasons, const ApprovalProof &manager) override;
     QFuture<Status> printX() override;
     QFuture<Status> cashMove(Money amount, const QString &reason, const ApprovalProof &proof) override;
     QFuture<Status> openDrawer(const QString &reason, const ApprovalProof &proof) override;

@@ -37,9 +37,20 @@ void Button::setNote(const QString &note)
 ButtonLook Button::look() const
 {
     const Density d = density(this);
-    ButtonLook look{.kind = m_kind, .text = text(), .note = m_note, .icon = m_icon, .keycap = keycap(), .font = {},
-        .density = d, .pressed = isDown(), .hovered = underMouse() && d == Density::Mouse, .focused = showsFocus(),
-        .disabled = looksDisabled(), .busy = isBusy(), .checked = isChecked(), .busyPhase = m_phase};
+    ButtonLook look{.kind = m_kind,
+        .text = text(),
+        .note = m_note,
+        .icon = m_icon,
+        .keycap = keycap(),
+        .font = {},
+        .density = d,
+        .pressed = isDown(),
+        .hovered = underMouse() && d == Density::Mouse,
+        .focused = showsFocus(),
+        .disabled = looksDisabled(),
+        .busy = isBusy(),
+        .checked = isChecked(),
+        .busyPhase = m_phase};
     if (testAttribute(Qt::WA_SetFont))
         look.font = font();
     else if (!m_note.isEmpty())
@@ -55,10 +66,7 @@ QSize Button::sizeHint() const { return buttonSize(look()); }
 
 QSize Button::minimumSizeHint() const { return buttonSize(look()); }
 
-void Button::paint(QPainter &painter)
-{
-    m_fits = paintButton(painter, rect(), look(), theme(this));
-}
+void Button::paint(QPainter &painter) { m_fits = paintButton(painter, rect(), look(), theme(this)); }
 
 void Button::changeEvent(QEvent *event)
 {

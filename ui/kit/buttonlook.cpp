@@ -12,14 +12,15 @@ namespace mendian::kit {
 
 namespace {
 
-struct KindRow {
+struct KindRow
+{
     ButtonKind kind;
     const char *name;
     Token fill;
     Token ink;
-    Token soft;    // keycap, note and icon
+    Token soft; // keycap, note and icon
     Token border;
-    bool filled;   // no visible border of its own; the focus ring takes the ink colour
+    bool filled; // no visible border of its own; the focus ring takes the ink colour
     bool drawsFill;
 };
 constexpr std::array kKinds{
@@ -33,7 +34,8 @@ constexpr std::array kKinds{
 };
 static_assert(kKinds.size() == static_cast<size_t>(ButtonKind::Action) + 1);
 
-struct Metrics {
+struct Metrics
+{
     int pad;
     int icon;
     int gap;
@@ -49,10 +51,7 @@ constexpr std::array kMetrics{
 const KindRow &row(ButtonKind kind) { return kKinds[static_cast<size_t>(kind)]; }
 const Metrics &metrics(Density density) { return kMetrics[static_cast<size_t>(density)]; }
 
-int iconSize(const ButtonLook &look)
-{
-    return look.note.isEmpty() ? metrics(look.density).icon : 34;
-}
+int iconSize(const ButtonLook &look) { return look.note.isEmpty() ? metrics(look.density).icon : 34; }
 
 QFont noteFont(const ButtonLook &) { return Fonts::role(TextRole::Secondary); }
 

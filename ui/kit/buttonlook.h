@@ -18,10 +18,11 @@ ButtonKind buttonKind(const QString &name);
 QString buttonKindName(ButtonKind kind);
 
 /// What a push button looks like right now; Button and MendianStyle (for plain QPushButton) paint from the same data.
-struct ButtonLook {
+struct ButtonLook
+{
     ButtonKind kind = ButtonKind::Secondary;
     QString text{};
-    QString note{};     ///< second line, smaller
+    QString note{}; ///< second line, smaller
     QString icon{};
     QString keycap{};
     QFont font{};
@@ -32,7 +33,7 @@ struct ButtonLook {
     bool disabled = false;
     bool busy = false;
     bool checked = false;
-    int busyPhase = 0;   ///< 0..7 position of the busy mark
+    int busyPhase = 0; ///< 0..7 position of the busy mark
 };
 
 QSize buttonSize(const ButtonLook &look);

@@ -16,7 +16,7 @@ public:
     {
         setText(text);
         setCheckable(true);
-        setProperty("tabExempt", true);   // one Tab stop for the row, arrows inside
+        setProperty("tabExempt", true); // one Tab stop for the row, arrows inside
     }
     // Room for the bold form, so that choosing moves nothing.
     QSize sizeHint() const override

@@ -12,22 +12,33 @@ namespace mendian::kit {
 Q_LOGGING_CATEGORY(logKit, "mendian.kit")
 
 namespace {
-struct Size {
+struct Size
+{
     TextRole role;
     int px;
     bool bold;
 };
 constexpr std::array kSizes{
-    Size{TextRole::Amount, 54, true},      Size{TextRole::AmountSmall, 34, true},
-    Size{TextRole::Change, 40, true},      Size{TextRole::Timer, 48, true},
-    Size{TextRole::Shelf, 32, true},       Size{TextRole::Kpi, 32, true},
-    Size{TextRole::DialogTitle, 26, true}, Size{TextRole::PageTitle, 24, true},
-    Size{TextRole::PanelTitle, 17, true},  Size{TextRole::RowTotal, 19, true},
-    Size{TextRole::RowName, 17, true},     Size{TextRole::Body, 16, false},
-    Size{TextRole::BodyBold, 16, true},    Size{TextRole::Control, 16, true},
-    Size{TextRole::ControlSmall, 15, true}, Size{TextRole::Secondary, 14, false},
-    Size{TextRole::SecondaryBold, 14, true}, Size{TextRole::Small, 13, false},
-    Size{TextRole::SmallBold, 13, true},   Size{TextRole::TableHeader, 13, true},
+    Size{TextRole::Amount, 54, true},
+    Size{TextRole::AmountSmall, 34, true},
+    Size{TextRole::Change, 40, true},
+    Size{TextRole::Timer, 48, true},
+    Size{TextRole::Shelf, 32, true},
+    Size{TextRole::Kpi, 32, true},
+    Size{TextRole::DialogTitle, 26, true},
+    Size{TextRole::PageTitle, 24, true},
+    Size{TextRole::PanelTitle, 17, true},
+    Size{TextRole::RowTotal, 19, true},
+    Size{TextRole::RowName, 17, true},
+    Size{TextRole::Body, 16, false},
+    Size{TextRole::BodyBold, 16, true},
+    Size{TextRole::Control, 16, true},
+    Size{TextRole::ControlSmall, 15, true},
+    Size{TextRole::Secondary, 14, false},
+    Size{TextRole::SecondaryBold, 14, true},
+    Size{TextRole::Small, 13, false},
+    Size{TextRole::SmallBold, 13, true},
+    Size{TextRole::TableHeader, 13, true},
     Size{TextRole::Keycap, 12, true},
 };
 static_assert(kSizes.size() == static_cast<size_t>(TextRole::Count));

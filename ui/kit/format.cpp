@@ -5,12 +5,9 @@ namespace mendian::kit {
 
 namespace {
 const QString kMinus = QStringLiteral(u"\u2212");
-constexpr qint64 kTenThousandYuan = 1'000'000;   // in fen
+constexpr qint64 kTenThousandYuan = 1'000'000; // in fen
 
-quint64 magnitude(qint64 value)
-{
-    return value < 0 ? ~static_cast<quint64>(value) + 1 : static_cast<quint64>(value);
-}
+quint64 magnitude(qint64 value) { return value < 0 ? ~static_cast<quint64>(value) + 1 : static_cast<quint64>(value); }
 } // namespace
 
 // Whole numbers only: the digits never pass a floating-point number.
@@ -45,7 +42,7 @@ QString Format::signedMoney(Money amount) const
 
 QString Format::compactMoney(Money amount) const
 {
-    const qint64 unit = chinese() ? kTenThousandYuan : 100'000;   // 万 or thousand yuan
+    const qint64 unit = chinese() ? kTenThousandYuan : 100'000; // 万 or thousand yuan
     const qint64 tenth = unit / 10;
     const qint64 fen = amount.fen();
     const qint64 rounded =

@@ -22,7 +22,7 @@ public:
     {
         setText(text);
         setFocusPolicy(Qt::NoFocus);
-        setProperty("tabExempt", true);   // the pad itself takes the keys
+        setProperty("tabExempt", true); // the pad itself takes the keys
     }
 
 protected:
@@ -282,7 +282,7 @@ QString MoneyField::shown() const
         return QStringLiteral("0.00");
     const qsizetype dot = m_text.indexOf(QLatin1Char('.'));
     const Money whole = Money::parse(dot < 0 ? m_text : m_text.left(dot)).value_or(Money());
-    QString digits = Format().money(whole).chopped(3);   // with separators, without ".00"
+    QString digits = Format().money(whole).chopped(3); // with separators, without ".00"
     if (dot >= 0)
         digits += m_text.mid(dot);
     return digits;

@@ -44,7 +44,7 @@ public:
     /// Corner: what lies left of the zero.
     enum class Corner { Dot, Clear, DoubleZero };
     explicit NumberPad(QWidget *parent = nullptr, Corner corner = Corner::Dot);
-    void setKeySize(const QSize &size);   ///< default 72x64; PIN 96x72
+    void setKeySize(const QSize &size); ///< default 72x64; PIN 96x72
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -80,7 +80,7 @@ public:
     /// Shown until the first digit is typed, which replaces it.
     void setPreset(Money amount);
     void setLabel(const QString &label);
-    void setPixelSize(int px);          ///< default 34
+    void setPixelSize(int px); ///< default 34
     void connectTo(NumberPad *pad);
 
     QString accessibleText() const override;

@@ -13,7 +13,8 @@ namespace mendian::kit {
 
 /// One page of rows as the store answers it. `total` is -1 when nobody counted.
 template <typename Row>
-struct Page {
+struct Page
+{
     QList<Row> rows;
     bool last = false;
     qint64 total = -1;
@@ -50,7 +51,8 @@ template <typename Row, typename Query>
 class PagedModel final : public PagedModelBase
 {
 public:
-    struct Column {
+    struct Column
+    {
         QString title;
         std::function<QVariant(const Row &row, int role)> data;
         Qt::Alignment alignment = Qt::AlignLeft;

@@ -17,7 +17,8 @@ qreal scaleOf(const QPainter &painter)
     return scale > 0 ? scale : 1.0;
 }
 
-struct Layout {
+struct Layout
+{
     qreal width = 0;
     qreal height = 0;
 };
@@ -166,8 +167,8 @@ qreal keycapWidth(const QString &text)
     return text.isEmpty() ? 0.0 : std::ceil(textWidth(Fonts::role(TextRole::Keycap), text)) + 12;
 }
 
-void drawKeycap(QPainter &painter, const QPointF &rightCentre, const QString &text, const QColor &ink,
-    const QColor &border)
+void drawKeycap(
+    QPainter &painter, const QPointF &rightCentre, const QString &text, const QColor &ink, const QColor &border)
 {
     if (text.isEmpty())
         return;

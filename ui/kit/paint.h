@@ -41,8 +41,8 @@ int lineHeight(const QFont &font);
 
 /// A keycap at `right`, `centre` (box of BorderStrong, 12 bold); returns its width.
 qreal keycapWidth(const QString &text);
-void drawKeycap(QPainter &painter, const QPointF &rightCentre, const QString &text, const QColor &ink,
-    const QColor &border);
+void drawKeycap(
+    QPainter &painter, const QPointF &rightCentre, const QString &text, const QColor &ink, const QColor &border);
 
 QColor mixed(const QColor &base, const QColor &over, qreal share);
 

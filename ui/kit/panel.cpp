@@ -10,7 +10,8 @@ namespace mendian::kit {
 namespace {
 int ceiled(qreal value) { return static_cast<int>(std::ceil(value)); }
 
-struct PanelRow {
+struct PanelRow
+{
     Token fill;
     Token border;
     int radius;

@@ -18,7 +18,7 @@ public:
     /// Another ground and border than the kind's: a warning card, a selected one.
     void setTone(Tone tone);
     void clearTone();
-    void setSelected(bool selected);   ///< 2 px brand border
+    void setSelected(bool selected); ///< 2 px brand border
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -66,8 +66,8 @@ class Text : public PaintedWidget
     Q_PROPERTY(QString text READ text WRITE setText)
 
 public:
-    explicit Text(const QString &text = {}, TextRole role = TextRole::Body, QWidget *parent = nullptr,
-        Token color = Token::Text);
+    explicit Text(
+        const QString &text = {}, TextRole role = TextRole::Body, QWidget *parent = nullptr, Token color = Token::Text);
     QString text() const { return m_text; }
     void setText(const QString &text);
     void setRole(TextRole role);
@@ -107,7 +107,7 @@ public:
     KeyValueRow(const QString &key, const QString &value, QWidget *parent = nullptr);
     void setValue(const QString &value);
     void setValueTone(Tone tone);
-    void setStrong(bool strong);   ///< value 19 bold
+    void setStrong(bool strong); ///< value 19 bold
     QString value() const { return m_value; }
     QString accessibleText() const override;
     QSize sizeHint() const override;

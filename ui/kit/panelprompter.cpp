@@ -113,9 +113,7 @@ QWidget *PanelPrompter::makePanel(const Prompt &prompt)
     layout->addSpacing(space::s);
     auto *row = new QBoxLayout(prompt.choices.size() > 2 ? QBoxLayout::TopToBottom : QBoxLayout::RightToLeft);
     row->setSpacing(10);
-    const auto answerWith = [this, field](const QString &id) {
-        finish({id, field ? field->text() : QString()});
-    };
+    const auto answerWith = [this, field](const QString &id) { finish({id, field ? field->text() : QString()}); };
     for (const PromptChoice &choice : prompt.choices) {
         auto *button = new Button(kindOf(choice.role), choice.icon, choice.label);
         button->setObjectName(QStringLiteral("prompt.") + choice.id);

@@ -27,7 +27,8 @@ public:
     bool isOpen() const { return !m_scrim.isNull(); }
 
 private:
-    struct Waiting {
+    struct Waiting
+    {
         Prompt prompt;
         QPointer<QObject> context;
         Answered answered;
@@ -38,7 +39,7 @@ private:
 
     QWidget *m_window;
     int m_top;
-    QList<Waiting> m_queue;   // the first one is on screen while m_scrim lives
+    QList<Waiting> m_queue; // the first one is on screen while m_scrim lives
     QPointer<Scrim> m_scrim;
     QPointer<QWidget> m_focusBefore;
     Toast *m_toast;

@@ -12,32 +12,35 @@ class QObject;
 namespace mendian::kit {
 
 /// One answer of a question: a button named by its verb ("Refund 39.90"), never Yes or No.
-struct PromptChoice {
+struct PromptChoice
+{
     enum class Role { Main, Danger, Other, Cancel };
-    QString id{};        ///< what the callback gets
+    QString id{}; ///< what the callback gets
     QString label{};
     Role role = Role::Other;
     QString icon{};
-    QString key{};       ///< portable key sequence; empty: Enter for Main, Esc for Cancel
+    QString key{}; ///< portable key sequence; empty: Enter for Main, Esc for Cancel
 };
 
 /// A question that must be answered before work goes on. Undo beats confirm: only for refund, reverse, closing a shift,
 /// publishing prices, signing off a difference (ui guide §3.3), or to ask for a line of text.
-struct Prompt {
-    QString id{};          ///< for tests: "refund.confirm"
+struct Prompt
+{
+    QString id{}; ///< for tests: "refund.confirm"
     QString title{};
     QString text{};
     Tone tone = Tone::Neutral;
-    QString icon{};        ///< empty: the tone's
+    QString icon{}; ///< empty: the tone's
     QList<PromptChoice> choices{};
     bool asksText = false;
     QString textLabel{};
     QString textPreset{};
-    bool secret = false;   ///< PIN: dots
+    bool secret = false; ///< PIN: dots
 };
 
-struct PromptAnswer {
-    QString choice{};        ///< PromptChoice::id; the Cancel choice's id (or empty) when dismissed
+struct PromptAnswer
+{
+    QString choice{}; ///< PromptChoice::id; the Cancel choice's id (or empty) when dismissed
     QString text{};
 };
 

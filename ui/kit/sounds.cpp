@@ -19,10 +19,11 @@ namespace mendian::kit {
 
 namespace {
 constexpr int kRate = 44100;
-constexpr int kFadeSamples = kRate / 200;   // 5 ms, against clicks
+constexpr int kFadeSamples = kRate / 200; // 5 ms, against clicks
 
-struct Note {
-    int hertz;   // 0: pause; -1: end of the list
+struct Note
+{
+    int hertz; // 0: pause; -1: end of the list
     int ms;
 };
 constexpr Note kEnd{-1, 0};
@@ -69,8 +70,8 @@ QByteArray soundWave(Sound sound)
     append32(wav, static_cast<quint32>(36 + samples.size()));
     wav += "WAVEfmt ";
     append32(wav, 16);
-    append16(wav, 1);   // PCM
-    append16(wav, 1);   // mono
+    append16(wav, 1); // PCM
+    append16(wav, 1); // mono
     append32(wav, kRate);
     append32(wav, kRate * 2);
     append16(wav, 2);

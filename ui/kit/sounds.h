@@ -11,12 +11,12 @@ namespace mendian::kit {
 
 /// What the till says by ear; each has a visual twin (ui guide §3.5).
 enum class Sound {
-    ItemOk,     ///< 1.8 kHz, 60 ms
-    NotFound,   ///< 2 × 320 Hz, 120 ms
-    Paid,       ///< rising pair
-    Failed,     ///< falling pair
-    Unknown,    ///< three equal middle tones
-    NewOrder,   ///< chime, repeated until accepted
+    ItemOk,   ///< 1.8 kHz, 60 ms
+    NotFound, ///< 2 × 320 Hz, 120 ms
+    Paid,     ///< rising pair
+    Failed,   ///< falling pair
+    Unknown,  ///< three equal middle tones
+    NewOrder, ///< chime, repeated until accepted
     Count
 };
 
@@ -32,7 +32,7 @@ public:
     /// Plays now and again every `everyMs` until stop(): Unknown each 20 s, NewOrder until accepted.
     virtual void repeat(Sound sound, int everyMs) = 0;
     virtual void stop(Sound sound) = 0;
-    virtual void setVolume(int percent) = 0;   ///< 0 silent .. 100
+    virtual void setVolume(int percent) = 0; ///< 0 silent .. 100
 };
 
 /// QSoundEffect on a thread of its own: looking for audio devices may take long and must not stop the window. Without a
@@ -50,7 +50,7 @@ public:
 private:
     class Voice;
     std::unique_ptr<QThread> m_thread;
-    Voice *m_voice;   // lives in m_thread and is deleted there
+    Voice *m_voice; // lives in m_thread and is deleted there
 };
 
 } // namespace mendian::kit

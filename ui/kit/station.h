@@ -7,7 +7,7 @@ class QWidget;
 
 namespace mendian {
 
-class Services;   // app/ wires it; a station's screens take what they need from it
+class Services; // app/ wires it; a station's screens take what they need from it
 
 namespace kit {
 
@@ -17,8 +17,8 @@ class Station
 {
 public:
     virtual ~Station() = default;
-    virtual QString id() const = 0;      ///< "cashier", as in --station
-    virtual QString title() const = 0;   ///< for people, translated
+    virtual QString id() const = 0;    ///< "cashier", as in --station
+    virtual QString title() const = 0; ///< for people, translated
     virtual QWidget *createScreen(const Services &services, QWidget *parent) = 0;
 };
 

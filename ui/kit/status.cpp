@@ -12,10 +12,11 @@ namespace mendian::kit {
 namespace {
 constexpr int kSkeletonDelayMs = 150;
 
-struct StepRow {
+struct StepRow
+{
     StepTrack::State state;
     Token color;
-    const char *word;   // for readers
+    const char *word; // for readers
 };
 constexpr std::array kSteps{
     StepRow{StepTrack::State::Waiting, Token::Border, QT_TRANSLATE_NOOP("mendian::kit::StepTrack", "waiting")},

@@ -62,7 +62,8 @@ class StepTrack : public PaintedWidget
 
 public:
     enum class State { Waiting, Current, Done, Failed, Unknown, Reversing };
-    struct Step {
+    struct Step
+    {
         QString label;
         State state = State::Waiting;
         friend bool operator==(const Step &, const Step &) = default;
@@ -90,7 +91,7 @@ class PinDots : public PaintedWidget
 public:
     explicit PinDots(int length = 6, QWidget *parent = nullptr);
     void setFilled(int filled);
-    void setWrong(bool wrong);   ///< danger colour until the next digit
+    void setWrong(bool wrong); ///< danger colour until the next digit
     QString accessibleText() const override;
     QSize sizeHint() const override;
 

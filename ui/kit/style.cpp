@@ -26,19 +26,27 @@ ButtonLook lookOf(const QStyleOptionButton &option, const QWidget *widget)
     const Density d = density(widget);
     QString text = option.text;
     text.remove(QLatin1Char('&'));
-    return {.kind = buttonKind(widget ? widget->property("kind").toString() : QString()), .text = text, .note = {},
+    return {.kind = buttonKind(widget ? widget->property("kind").toString() : QString()),
+        .text = text,
+        .note = {},
         .icon = widget ? widget->property("iconName").toString() : QString(),
         .keycap = widget ? widget->property("keycap").toString() : QString(),
-        .font = Fonts::role(d == Density::Mouse ? TextRole::ControlSmall : TextRole::Control), .density = d,
+        .font = Fonts::role(d == Density::Mouse ? TextRole::ControlSmall : TextRole::Control),
+        .density = d,
         .pressed = option.state.testFlag(QStyle::State_Sunken),
         .hovered = d == Density::Mouse && option.state.testFlag(QStyle::State_MouseOver),
         .focused = option.state.testFlag(QStyle::State_HasFocus),
-        .disabled = !option.state.testFlag(QStyle::State_Enabled), .busy = false,
-        .checked = option.state.testFlag(QStyle::State_On), .busyPhase = 0};
+        .disabled = !option.state.testFlag(QStyle::State_Enabled),
+        .busy = false,
+        .checked = option.state.testFlag(QStyle::State_On),
+        .busyPhase = 0};
 }
 
 template <typename T>
-const T *as(const QStyleOption *option) { return qstyleoption_cast<const T *>(option); }
+const T *as(const QStyleOption *option)
+{
+    return qstyleoption_cast<const T *>(option);
+}
 
 void paintRow(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme)
 {
@@ -117,8 +125,8 @@ int MendianStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
     }
 }
 
-int MendianStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
-    QStyleHintReturn *returnData) const
+int MendianStyle::styleHint(
+    StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returnData) const
 {
     switch (hint) {
     case SH_Widget_Animation_Duration:
@@ -143,8 +151,8 @@ int MendianStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     }
 }
 
-QSize MendianStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
-    const QWidget *widget) const
+QSize MendianStyle::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
     const int control = controlHeight(widget);
     switch (type) {
@@ -154,7 +162,8 @@ QSize MendianStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
         break;
     case CT_LineEdit:
         // A spin box or combo box wraps its own line edit and adds the frame itself.
-        if (widget && (qobject_cast<QAbstractSpinBox *>(widget->parentWidget())
+        if (widget
+            && (qobject_cast<QAbstractSpinBox *>(widget->parentWidget())
                 || qobject_cast<QComboBox *>(widget->parentWidget())))
             break;
         return {size.width() + 24, qMax(control, size.height() + 8)};
@@ -186,8 +195,8 @@ QSize MendianStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     return QProxyStyle::sizeFromContents(type, option, size, widget);
 }
 
-QRect MendianStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub,
-    const QWidget *widget) const
+QRect MendianStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl sub, const QWidget *widget) const
 {
     if (control == CC_ScrollBar) {
         // No arrow buttons: the groove is the whole bar.
@@ -200,8 +209,8 @@ QRect MendianStyle::subControlRect(ComplexControl control, const QStyleOptionCom
         const int range = bar->maximum - bar->minimum;
         int slider = length;
         if (range > 0)
-            slider = qBound(qMin(48, length), static_cast<int>(static_cast<qint64>(length) * bar->pageStep
-                / (range + bar->pageStep)), length);
+            slider = qBound(qMin(48, length),
+                static_cast<int>(static_cast<qint64>(length) * bar->pageStep / (range + bar->pageStep)), length);
         const int at =
             sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
         const auto part = [&](int from, int size) {
@@ -242,8 +251,8 @@ QRect MendianStyle::subElementRect(SubElement element, const QStyleOption *optio
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
-void MendianStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-    const QWidget *widget) const
+void MendianStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_PanelLineEdit:
@@ -291,8 +300,8 @@ void MendianStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     }
 }
 
-void MendianStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-    const QWidget *widget) const
+void MendianStyle::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
     case CE_PushButton:
@@ -334,8 +343,8 @@ void MendianStyle::drawControl(ControlElement element, const QStyleOption *optio
     }
 }
 
-void MendianStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-    const QWidget *widget) const
+void MendianStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     switch (control) {
     case CC_ScrollBar:

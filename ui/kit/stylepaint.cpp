@@ -8,7 +8,8 @@
 namespace mendian::kit::stylepaint {
 
 namespace {
-struct Antialiased {
+struct Antialiased
+{
     explicit Antialiased(QPainter &painter) : p(painter)
     {
         p.save();

@@ -98,8 +98,8 @@ QuickTile::QuickTile(const QString &name, const QString &price, Token bar, QWidg
 
 QSize QuickTile::sizeHint() const
 {
-    const qreal words = qMax(textWidth(Fonts::role(TextRole::ControlSmall), text()),
-        textWidth(Fonts::role(TextRole::Secondary), m_price));
+    const qreal words = qMax(
+        textWidth(Fonts::role(TextRole::ControlSmall), text()), textWidth(Fonts::role(TextRole::Secondary), m_price));
     return {qMax(112, ceiled(words) + 30), 68};
 }
 
@@ -156,8 +156,8 @@ void ChoiceCard::setNote(const QString &note)
 
 QSize ChoiceCard::sizeHint() const
 {
-    const qreal words = qMax(textWidth(Fonts::role(TextRole::ControlSmall), text()),
-        textWidth(Fonts::role(TextRole::Small), m_note));
+    const qreal words =
+        qMax(textWidth(Fonts::role(TextRole::ControlSmall), text()), textWidth(Fonts::role(TextRole::Small), m_note));
     return {ceiled(words) + (m_icon.isEmpty() ? 28 : 58), 56};
 }
 

@@ -59,7 +59,7 @@ class ChoiceCard : public PaintedButton
 
 public:
     ChoiceCard(const QString &icon, const QString &title, const QString &note, QWidget *parent = nullptr);
-    void setTone(Tone tone);      ///< colours while checked; Promo for coupons
+    void setTone(Tone tone); ///< colours while checked; Promo for coupons
     void setIconName(const QString &name);
     void setNote(const QString &note);
     QSize sizeHint() const override;

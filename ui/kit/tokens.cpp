@@ -10,7 +10,8 @@ namespace mendian::kit {
 
 namespace {
 
-struct Row {
+struct Row
+{
     Token token;
     QRgb light;
     QRgb dark;
@@ -79,7 +80,8 @@ constexpr bool rowsInOrder()
 }
 static_assert(rowsInOrder(), "one row a token, in the order of the enum");
 
-struct ToneRow {
+struct ToneRow
+{
     Tone tone;
     Token text;
     Token tint;
@@ -97,7 +99,8 @@ constexpr std::array kTones{
     ToneRow{Tone::Action, Token::OnAction, Token::Action, "bell"},
 };
 
-struct DensityRow {
+struct DensityRow
+{
     Density density;
     const char *name;
     int control;

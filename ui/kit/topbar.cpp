@@ -108,10 +108,7 @@ void TopBarItem::paint(QPainter &painter)
         text(), itemFont(this, m_look), ink, &m_fits);
 }
 
-TopBar::TopBar(QWidget *parent) : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-}
+TopBar::TopBar(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
 
 void TopBar::setMark(const QString &icon)
 {

@@ -11,7 +11,7 @@ class TopBarItem : public PaintedButton
     Q_OBJECT
 
 public:
-    enum class Look { Soft, Plain, Strong, Pill };   ///< soft text, white text, white bold, filled pill
+    enum class Look { Soft, Plain, Strong, Pill }; ///< soft text, white text, white bold, filled pill
     TopBarItem(Look look, const QString &icon, const QString &text, QWidget *parent);
     void setContent(const QString &icon, const QString &text);
     /// Colour of icon (Soft, Plain, Strong) or of the whole pill. Neutral: as the look says.
@@ -46,8 +46,8 @@ class TopBar : public QWidget
 
 public:
     explicit TopBar(QWidget *parent = nullptr);
-    void setMark(const QString &icon);                                ///< default building-store
-    void setStore(const QString &name, const QString &place = {});   ///< "2 号收银台 · 早班"
+    void setMark(const QString &icon);                             ///< default building-store
+    void setStore(const QString &name, const QString &place = {}); ///< "2 号收银台 · 早班"
     void setClock(const QString &date, const QString &time);
     /// Adds to the right side, in order; a higher priority keeps its words longer. The bar owns the item.
     TopBarItem *addItem(TopBarItem::Look look, const QString &icon, const QString &text, int priority);
@@ -64,7 +64,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    struct Entry {
+    struct Entry
+    {
         TopBarItem *item;
         int priority;
     };

@@ -28,7 +28,8 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         if (AttemptDriver *driver = m_driver)
-            QMetaObject::invokeMethod(driver, [driver, job = std::move(job)] { job(*driver); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                driver, [driver, job = std::move(job)] { job(*driver); }, Qt::QueuedConnection);
     }
 
 private:
@@ -177,7 +178,7 @@ AttemptDriver::Entry *AttemptDriver::entry(AttemptId id)
 void AttemptDriver::handle(Entry &entry, const PayEvent &event)
 {
     const AttemptId id = entry.attempt.id;
-    const auto keep = m_entries.value(id);   // a slot may settle and forget it
+    const auto keep = m_entries.value(id); // a slot may settle and forget it
     if (!entry.waiting.empty() || !carryOut(entry, event))
         entry.waiting.push_back(event);
     forgetIfDone(id);
@@ -219,7 +220,7 @@ void AttemptDriver::send(Entry &entry, PayCall kind, const Secret &authCode, con
     if (entry.attempt.state == AttemptState::Unknown || entry.backgroundRequest != 0) {
         if (entry.backgroundRequest == 0)
             ++channel.background;
-        entry.backgroundRequest = request;   // the latest call holds the place: a lost answer cannot keep it for ever
+        entry.backgroundRequest = request; // the latest call holds the place: a lost answer cannot keep it for ever
     }
     auto call = std::make_shared<GatewayCall>(GatewayCall{kind, entry.attempt, authCode, subject});
     const auto job = [gateway = channel.gateway, call, mailbox = m_mailbox, id, kind, request] {
@@ -287,8 +288,7 @@ void AttemptDriver::tick()
 bool AttemptDriver::waitsItsTurn(const Entry &entry) const
 {
     return entry.attempt.state == AttemptState::Unknown && entry.attempt.pending == PayCall::None
-        && entry.backgroundRequest == 0
-        && m_channels.value(entry.attempt.provider).background >= kBackgroundCalls;
+        && entry.backgroundRequest == 0 && m_channels.value(entry.attempt.provider).background >= kBackgroundCalls;
 }
 
 void AttemptDriver::schedule(Entry &entry, Timestamp due)

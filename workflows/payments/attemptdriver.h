@@ -28,7 +28,7 @@ class AttemptDriver : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int kBackgroundCalls = 6;   ///< 33 calls/s is WeChat's limit per merchant (spec §0)
+    static constexpr int kBackgroundCalls = 6; ///< 33 calls/s is WeChat's limit per merchant (spec §0)
 
     AttemptDriver(AttemptStore &store, const Clock &clock, QObject *parent = nullptr);
     ~AttemptDriver() override;
@@ -71,19 +71,21 @@ signals:
     void storeFailed(const mendian::Error &error);
 
 private:
-    struct Channel {
+    struct Channel
+    {
         Gateway *gateway = nullptr;
         Worker *worker = nullptr;
-        int background = 0;      ///< calls of Unknown attempts on the way
+        int background = 0; ///< calls of Unknown attempts on the way
         bool route = true;
         bool probing = false;
         Timestamp nextProbe;
     };
-    struct Entry {
+    struct Entry
+    {
         Attempt attempt;
-        std::deque<PayEvent> waiting;   ///< events whose step could not be saved yet, in order
+        std::deque<PayEvent> waiting; ///< events whose step could not be saved yet, in order
         int callsOut = 0;
-        int backgroundRequest = 0;      ///< request number that holds a background place
+        int backgroundRequest = 0; ///< request number that holds a background place
         Timestamp due;
     };
     class Mailbox;

@@ -11,11 +11,12 @@
 namespace mendian::scanning {
 
 /// One line of the scan log: the promise "every decode has exactly one outcome", written down.
-struct ScanLogEntry {
-    qint64 n = 0;            ///< the number given when the decode arrived; without gaps
+struct ScanLogEntry
+{
+    qint64 n = 0; ///< the number given when the decode arrived; without gaps
     Timestamp at;
     QString source;
-    QString text;            ///< masked where it is a secret or a card
+    QString text; ///< masked where it is a secret or a card
     codes::ScanKind kind = codes::ScanKind::SearchText;
     ScanOutcome outcome;
 

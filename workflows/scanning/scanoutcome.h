@@ -7,9 +7,9 @@
 namespace mendian::scanning {
 
 enum class OutcomeKind {
-    LineAdded,   ///< a line of the basket, or more of one
-    Routed,      ///< somebody took it: payment, recall, sign-in, member, the next basket…
-    Refused,     ///< seen, heard, and nothing changed
+    LineAdded, ///< a line of the basket, or more of one
+    Routed,    ///< somebody took it: payment, recall, sign-in, member, the next basket…
+    Refused,   ///< seen, heard, and nothing changed
 };
 
 enum class Refusal {
@@ -28,15 +28,16 @@ enum class Refusal {
     Failed,             ///< storage or a device failed; detail says which
 };
 
-const char *outcomeName(OutcomeKind kind);   ///< "LineAdded"…: scan log, --json, tests
+const char *outcomeName(OutcomeKind kind); ///< "LineAdded"…: scan log, --json, tests
 const char *refusalName(Refusal reason);
 
 /// What became of one decode. Exactly one belongs to each.
-struct ScanOutcome {
+struct ScanOutcome
+{
     OutcomeKind kind = OutcomeKind::Refused;
     Refusal reason = Refusal::Unknown;
-    QString target;   ///< Routed: to whom ("payment", "hold", "sign-in")
-    QString detail;   ///< English, for the log; never a code or a name
+    QString target; ///< Routed: to whom ("payment", "hold", "sign-in")
+    QString detail; ///< English, for the log; never a code or a name
 
     static ScanOutcome lineAdded() { return {OutcomeKind::LineAdded, Refusal::None, {}, {}}; }
     static ScanOutcome routed(const QString &target) { return {OutcomeKind::Routed, Refusal::None, target, {}}; }

@@ -16,10 +16,11 @@ using codes::ScanKind;
 
 namespace detail {
 
-struct ListenerEntry {
+struct ListenerEntry
+{
     ScanListener listener;
     WhileLocked whileLocked = WhileLocked::No;
-    std::recursive_mutex mutex;   // held while the listener runs; recursive: it may close itself
+    std::recursive_mutex mutex; // held while the listener runs; recursive: it may close itself
     bool closed = false;
 
     std::optional<ScanOutcome> ask(const NumberedScan &scan)
@@ -31,14 +32,15 @@ struct ListenerEntry {
     }
 };
 
-struct QueueState {
+struct QueueState
+{
     ScanLog *log = nullptr;
     std::function<codes::ScanContext()> context;
     ScanConsumer sale;
     ScanObserver observer;
     qint64 windowMs = 0;
 
-    std::mutex mutex;   // guards what follows
+    std::mutex mutex; // guards what follows
     std::deque<std::pair<qint64, devices::Decode>> decodes;
     std::vector<std::shared_ptr<ListenerEntry>> listeners;
     qint64 nextNumber = 1;
@@ -63,8 +65,8 @@ NumberedScan QueueState::prepare(qint64 n, devices::Decode decode, const codes::
 {
     NumberedScan scan{n, std::move(decode), {}};
     scan.result = codes::classify(scan.decode.raw(), now);
-    const bool secret = !scan.result.payCode.isEmpty() || !scan.result.badge.isEmpty()
-        || scan.result.kind == ScanKind::ReceiveCode;
+    const bool secret =
+        !scan.result.payCode.isEmpty() || !scan.result.badge.isEmpty() || scan.result.kind == ScanKind::ReceiveCode;
     if (secret) {
         scan.decode.text.clear();
         scan.decode.bytes.clear();
@@ -74,7 +76,7 @@ NumberedScan QueueState::prepare(qint64 n, devices::Decode decode, const codes::
         damaged.kind = ScanKind::Damaged;
         damaged.damage = Damage::Incomplete;
         damaged.block = now.locked ? ScanBlock::Locked : ScanBlock::None;
-        damaged.logText = codes::maskCode(scan.result.logText);   // a part of a code may be a part of a secret
+        damaged.logText = codes::maskCode(scan.result.logText); // a part of a code may be a part of a secret
         scan.result = damaged;
     }
     return scan;
@@ -150,7 +152,7 @@ bool QueueState::isRepeatedPayCode(const NumberedScan &scan)
     }
     if (hashOf(scan.result.payCode) != lastPayCode)
         return false;
-    lastPayMs = std::max(lastPayMs, scan.decode.monoMs);   // a phone left before the scanner stays refused
+    lastPayMs = std::max(lastPayMs, scan.decode.monoMs); // a phone left before the scanner stays refused
     return true;
 }
 
@@ -198,8 +200,8 @@ void ScanListening::close()
     m_state.reset();
 }
 
-ScanQueue::ScanQueue(Worker &engine, ScanLog &log, std::function<codes::ScanContext()> context, ScanConsumer sale,
-    Options options)
+ScanQueue::ScanQueue(
+    Worker &engine, ScanLog &log, std::function<codes::ScanContext()> context, ScanConsumer sale, Options options)
     : m_engine(engine), m_state(std::make_shared<detail::QueueState>())
 {
     m_state->log = &log;
@@ -212,8 +214,7 @@ ScanQueue::ScanQueue(Worker &engine, ScanLog &log, std::function<codes::ScanCont
         byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
 }
 
-ScanQueue::ScanQueue(
-    Worker &engine, ScanLog &log, std::function<codes::ScanContext()> context, ScanConsumer sale)
+ScanQueue::ScanQueue(Worker &engine, ScanLog &log, std::function<codes::ScanContext()> context, ScanConsumer sale)
     : ScanQueue(engine, log, std::move(context), std::move(sale), Options())
 {
 }
@@ -240,7 +241,7 @@ qint64 ScanQueue::submit(const devices::Decode &decode)
         {
             const std::lock_guard inner(state->mutex);
             if (state->decodes.empty())
-                return;   // handed out when the queue closed
+                return; // handed out when the queue closed
         }
         state->handleNext();
     });

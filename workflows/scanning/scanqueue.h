@@ -15,7 +15,8 @@ namespace mendian::scanning {
 
 /// A decode with its number and what it is. For payment codes and badges decode.text and decode.bytes are empty: the
 /// secret stands in result.payCode or result.badge only and is gone when the scan has been handled.
-struct NumberedScan {
+struct NumberedScan
+{
     qint64 n = 0;
     devices::Decode decode;
     codes::ScanResult result;
@@ -28,7 +29,7 @@ using ScanListener = std::function<std::optional<ScanOutcome>(const NumberedScan
 /// Told after the log: screen and sound.
 using ScanObserver = std::function<void(const NumberedScan &scan, const ScanOutcome &outcome)>;
 
-enum class WhileLocked { No, Yes };   ///< Yes: the sign-in panel, asked for badges while nobody is signed in
+enum class WhileLocked { No, Yes }; ///< Yes: the sign-in panel, asked for badges while nobody is signed in
 
 namespace detail {
 struct ListenerEntry;
@@ -64,14 +65,15 @@ private:
 class ScanQueue
 {
 public:
-    struct Options {
-        qint64 firstNumber = 1;           ///< continues the log after a restart
-        qint64 payCodeWindowMs = 3000;    ///< spec/devices.md §3.1; each repetition begins it anew
+    struct Options
+    {
+        qint64 firstNumber = 1;        ///< continues the log after a restart
+        qint64 payCodeWindowMs = 3000; ///< spec/devices.md §3.1; each repetition begins it anew
     };
     /// The engine, log and everything the functions touch outlive the queue. `context` is asked on the engine's thread
     /// when the scan's turn comes, so that an earlier scan's effect is in it.
-    ScanQueue(Worker &engine, ScanLog &log, std::function<codes::ScanContext()> context, ScanConsumer sale,
-        Options options);
+    ScanQueue(
+        Worker &engine, ScanLog &log, std::function<codes::ScanContext()> context, ScanConsumer sale, Options options);
     ScanQueue(Worker &engine, ScanLog &log, std::function<codes::ScanContext()> context, ScanConsumer sale);
     /// Hands out what has been submitted, then ends.
     ~ScanQueue();

@@ -139,7 +139,7 @@ void TestEvdev::readsADeviceInPiecesAndReconnects()
         }
         QTRY_COMPARE(spy.size(), round);
         QCOMPARE(spy.constLast()[0].value<Decode>().text, QStringLiteral("6901234567892"));
-        ::close(fd);   // the cable is pulled
+        ::close(fd); // the cable is pulled
         QTRY_VERIFY(scanner.state() == Scanner::State::Waiting || scanner.state() == Scanner::State::Ready);
     }
     scanner.stop();

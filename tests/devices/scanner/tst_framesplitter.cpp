@@ -38,15 +38,24 @@ void TestFrameSplitter::ends_data()
     QTest::newRow("any: LF") << FrameEnd::AnyLine << QByteArray("690\n691\n") << two;
     QTest::newRow("any: CR LF") << FrameEnd::AnyLine << QByteArray("690\r\n691\r\n") << two;
     QTest::newRow("any: empty lines") << FrameEnd::AnyLine << QByteArray("\r\n\n690\r\r691\n\n") << two;
-    QTest::newRow("STX ETX") << FrameEnd::AnyLine << QByteArray("\x02" "690\x03\r\x02" "691\x03\r") << two;
+    QTest::newRow("STX ETX") << FrameEnd::AnyLine
+                             << QByteArray("\x02"
+                                           "690\x03\r\x02"
+                                           "691\x03\r")
+                             << two;
     QTest::newRow("CR: a following LF is dropped") << FrameEnd::Cr << QByteArray("690\r\n691\r") << two;
     QTest::newRow("CR: LF inside stays") << FrameEnd::Cr << QByteArray("6\n90\r") << QByteArrayList{"6\n90"};
     QTest::newRow("LF: CR inside stays") << FrameEnd::Lf << QByteArray("6\r90\n691\n")
                                          << QByteArrayList{"6\r90", "691"};
     QTest::newRow("CR LF only") << FrameEnd::CrLf << QByteArray("6\r9\n0\r\n691\r\n")
                                 << QByteArrayList{"6\r9\n0", "691"};
-    QTest::newRow("NUL and noise stay inside") << FrameEnd::AnyLine << QByteArray("6\0\xff" "9\r", 5)
-                                               << QByteArrayList{QByteArray("6\0\xff" "9", 4)};
+    QTest::newRow("NUL and noise stay inside") << FrameEnd::AnyLine
+                                               << QByteArray("6\0\xff"
+                                                             "9\r",
+                                                      5)
+                                               << QByteArrayList{QByteArray("6\0\xff"
+                                                                            "9",
+                                                      4)};
 }
 
 namespace {

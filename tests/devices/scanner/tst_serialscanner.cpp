@@ -87,7 +87,8 @@ void TestSerialScanner::readsLinesInPiecesAndBursts()
     QSignalSpy spy(&scanner, &Scanner::decoded);
     scanner.start();
     QCOMPARE(scanner.state(), Scanner::State::Ready);
-    send("\x02" "69012345");
+    send("\x02"
+         "69012345");
     QTest::qWait(20);
     QCOMPARE(spy.size(), 0);
     send("67892\x03\r\n]E096385074\r");
@@ -133,7 +134,7 @@ void TestSerialScanner::comesBackAfterACablePull()
     QTest::qWait(20);
     pull();
     QTRY_COMPARE(scanner.state(), Scanner::State::Waiting);
-    QCOMPARE(spy.size(), 1);   // half a scan is told, not swallowed
+    QCOMPARE(spy.size(), 1); // half a scan is told, not swallowed
     QVERIFY(spy[0][0].value<Decode>().incomplete);
     plugIn();
     QTRY_COMPARE(scanner.state(), Scanner::State::Ready);

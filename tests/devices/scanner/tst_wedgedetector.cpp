@@ -9,7 +9,8 @@ using namespace mendian::devices;
 
 namespace {
 /// Plays keys with gaps into a detector as the filter does: ticks at each deadline that passes on the way.
-struct Player {
+struct Player
+{
     explicit Player(const ScannerProfile &profile = {}) : detector(profile) {}
 
     void wait(qint64 ms)
@@ -66,7 +67,7 @@ struct Player {
     qint64 now = 1000;
     quint64 serial = 0;
     bool ticking = true;
-    QString typed;        // what reaches the focus, in order; "<" = Enter, "^" = a key without text
+    QString typed; // what reaches the focus, in order; "<" = Enter, "^" = a key without text
     QString leaked;
     QStringList scans;
     int swallowedEnters = 0;
@@ -199,7 +200,7 @@ void TestWedgeDetector::aBusyWindowLosesNothing()
     player.wait(500);
     player.scan(kCode);
     player.wait(500);
-    player.type(kCode, 3);   // its Enter was lost; the next key comes much later
+    player.type(kCode, 3); // its Enter was lost; the next key comes much later
     player.wait(500);
     player.type(QStringLiteral("x"), 100);
     QCOMPARE(player.scans, (QStringList{kCode, kCode}));
@@ -241,10 +242,10 @@ void TestWedgeDetector::silenceEndsAScan()
     QVERIFY(player.scans.isEmpty());
     player.wait(1);
     QCOMPARE(player.scans, QStringList{kCode});
-    player.type(QStringLiteral("12345"), 4);   // too short for a scan
+    player.type(QStringLiteral("12345"), 4); // too short for a scan
     player.wait(500);
     QCOMPARE(player.typed, QStringLiteral("12345"));
-    player.key(QStringLiteral("\r"), Qt::Key_Return, 600);   // Enter is not a suffix here
+    player.key(QStringLiteral("\r"), Qt::Key_Return, 600); // Enter is not a suffix here
     QCOMPARE(player.typed, QStringLiteral("12345<"));
 }
 
@@ -256,7 +257,7 @@ void TestWedgeDetector::aLateEnterPressesNothing()
     QCOMPARE(player.scans, QStringList{kCode});
     player.enter(100);
     QCOMPARE(player.typed, QString());
-    player.enter(100);   // the next one is a person's
+    player.enter(100); // the next one is a person's
     QCOMPARE(player.typed, QStringLiteral("<"));
 }
 
@@ -282,7 +283,7 @@ void TestWedgeDetector::shiftAndControlInsideAScan()
     player.type(QStringLiteral("42"), 3);
     player.enter(3);
     QCOMPARE(player.scans, QStringList{QStringLiteral("]C1ABC42")});
-    QCOMPARE(player.typed, QStringLiteral("^"));   // only the Shift key itself passes
+    QCOMPARE(player.typed, QStringLiteral("^")); // only the Shift key itself passes
 }
 
 void TestWedgeDetector::aFunctionKeyComesInOrder()
@@ -300,19 +301,19 @@ void TestWedgeDetector::bluetoothNeedsItsPrefix()
     player.scan(QStringLiteral("~#") + kCode, 50);
     QCOMPARE(player.scans, QStringList{kCode});
     player.type(QStringLiteral("a"), 200);
-    QCOMPARE(player.typed, QStringLiteral("a"));   // nothing of a person is held
+    QCOMPARE(player.typed, QStringLiteral("a")); // nothing of a person is held
     player.type(QStringLiteral("~x"), 20);
     QCOMPARE(player.typed, QStringLiteral("a~x"));
     player.type(QStringLiteral("~#"), 20);
     player.wait(1000);
     QCOMPARE(player.typed, QStringLiteral("a~x~#"));
-    player.scan(kCode, 3);   // without its prefix it is typing
+    player.scan(kCode, 3); // without its prefix it is typing
     QCOMPARE(player.scans.size(), 1);
     QCOMPARE(player.typed, QStringLiteral("a~x~#") + kCode + QLatin1Char('<'));
     player.scan(QStringLiteral("~#42"), 3);
     QCOMPARE(player.scans.constLast(), QStringLiteral("42"));
     player.wait(500);
-    player.type(QStringLiteral("~~#777"), 4);   // a stray prefix character before
+    player.type(QStringLiteral("~~#777"), 4); // a stray prefix character before
     player.enter(4);
     QCOMPARE(player.scans.constLast(), QStringLiteral("777"));
 }
@@ -322,7 +323,7 @@ void TestWedgeDetector::clockOfTheWindowSystemMayRestart()
     WedgeDetector detector;
     KeyStroke stroke{QStringLiteral("1"), Qt::Key_1, {}, 4'294'967'290, 1000, false, 1};
     QVERIFY(detector.press(stroke).swallow);
-    stroke = {QStringLiteral("2"), Qt::Key_2, {}, 3, 1010, false, 2};   // 32 bits wrapped
+    stroke = {QStringLiteral("2"), Qt::Key_2, {}, 3, 1010, false, 2}; // 32 bits wrapped
     const WedgeStep step = detector.press(stroke);
     QCOMPARE(step.replay.size(), 1);
     QVERIFY(step.swallow);

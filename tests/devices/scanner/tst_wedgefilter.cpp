@@ -123,7 +123,7 @@ void TestWedgeFilter::aScanLeavesTheFieldAlone()
     m_first->installEventFilter(&recorder);
     m_first->setText(QStringLiteral("3*"));
     scan(QStringLiteral("6901234567892"));
-    QCOMPARE(recorder.seen, 0);   // neither presses nor releases
+    QCOMPARE(recorder.seen, 0); // neither presses nor releases
     QCOMPARE(scans(), QStringList{QStringLiteral("6901234567892")});
     QCOMPARE(m_first->text(), QStringLiteral("3*"));
     QCOMPARE(returned.size(), 0);
@@ -199,7 +199,7 @@ void TestWedgeFilter::heldKeysGoWhereTheyWereTyped()
     QCOMPARE(m_second->text(), QString());
     m_clock->advance(200);
     keys(QStringLiteral("b"));
-    delete m_second;   // its page closed: the key goes to what has the focus now
+    delete m_second; // its page closed: the key goes to what has the focus now
     m_second = nullptr;
     m_first->setFocus();
     m_clock->advance(100);

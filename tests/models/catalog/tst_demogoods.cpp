@@ -96,8 +96,8 @@ void TestDemoGoods::knowTheQuickKeys()
     QStringList names;
     for (const QString &number : numbers)
         names.append(byNumber.value(number).name);
-    for (const char16_t *name : {u"塑料袋 中", u"塑料袋 大", u"茶叶蛋", u"现磨豆浆", u"香蕉", u"西红柿", u"法棍", u"冰美式", u"烤肠",
-             u"大葱", u"散装鸡蛋", u"无码商品"})
+    for (const char16_t *name : {u"塑料袋 中", u"塑料袋 大", u"茶叶蛋", u"现磨豆浆", u"香蕉", u"西红柿", u"法棍",
+             u"冰美式", u"烤肠", u"大葱", u"散装鸡蛋", u"无码商品"})
         QVERIFY2(names.contains(QString::fromUtf16(name)), qPrintable(QString::fromUtf16(name)));
     const Sku bag = byNumber.value(numbers[0]);
     QCOMPARE(bag.price, 30_fen);

@@ -45,7 +45,9 @@ QString errorsOf(const QByteArray &csv)
     QStringList list;
     const ImportReport report = imported(csv).report;
     for (const RowError &error : report.errors)
-        list.append(QStringLiteral("%1:%2:%3").arg(error.line).arg(error.column)
+        list.append(QStringLiteral("%1:%2:%3")
+                        .arg(error.line)
+                        .arg(error.column)
                         .arg(QLatin1String(problemCode(error.problem))));
     return list.join(u' ');
 }
@@ -61,11 +63,12 @@ QByteArray gb18030(const QString &text)
 
 void TestGoodsImport::readsEveryColumn()
 {
-    const GoodsImport got = imported(utf8(
-        u"货号,名称,简称,规格,单位,售价,会员价,进价,称重,PLU,分类,税率,货位,生鲜,在售,最低年龄,条码,条码2,箱码,装箱数,箱价\n"
-        u"1001,云溪 天然水,云溪水,550ml,瓶,2.00,1.8,1.21,否,,食品 / 饮料 > 水,13%,A03-2-05,0,正常,,"
-        u"6901234567892; 96385074,012345678905,BOX-12,12,22\n"
-        u"21,香蕉,,,公斤,7.96,,,yes,7,生鲜/水果,9,,是,,18,,,,,\n"));
+    const GoodsImport got =
+        imported(utf8(u"货号,名称,简称,规格,单位,售价,会员价,进价,称重,PLU,分类,税率,货位,生鲜,在售,最低年龄,条码,"
+                      u"条码2,箱码,装箱数,箱价\n"
+                      u"1001,云溪 天然水,云溪水,550ml,瓶,2.00,1.8,1.21,否,,食品 / 饮料 > 水,13%,A03-2-05,0,正常,,"
+                      u"6901234567892; 96385074,012345678905,BOX-12,12,22\n"
+                      u"21,香蕉,,,公斤,7.96,,,yes,7,生鲜/水果,9,,是,,18,,,,,\n"));
     QCOMPARE(reportText(got.report), QStringLiteral("2 rows, UTF-8, no errors\n"));
     QCOMPARE(got.goods.size(), 2);
     QCOMPARE(got.lines, (QList<qint64>{2, 3}));
@@ -99,7 +102,8 @@ void TestGoodsImport::takesHeadingsInAnyOrderAndLanguage_data()
     QTest::newRow("Chinese") << utf8(u"货号,名称,售价,条码\nA1,水,2,6901234567892\n");
     QTest::newRow("other order") << utf8(u"条码,售价,名称,货号\n6901234567892,2,水,A1\n");
     QTest::newRow("English") << utf8(u"Barcode,Price,Name,Item No\n6901234567892,2,水,A1\n");
-    QTest::newRow("mixed, remarks in brackets") << utf8(u"商品条码,零售价（元）,商品名称*,SKU_No\n6901234567892,2,水,A1\n");
+    QTest::newRow("mixed, remarks in brackets")
+        << utf8(u"商品条码,零售价（元）,商品名称*,SKU_No\n6901234567892,2,水,A1\n");
     QTest::newRow("upper case, full width") << utf8(u"ＥＡＮ１３,PRICE,NAME,NUMBER\n6901234567892,2,水,A1\n");
     QTest::newRow("field names") << utf8(u"barcode,price,name,number\n6901234567892,2,水,A1\n");
     QTest::newRow("an unknown column") << utf8(u"条码,供应商,售价,名称,货号\n6901234567892,x,2,水,A1\n");
@@ -158,7 +162,7 @@ void TestGoodsImport::namesTheDamagedRow_data()
     inGb.replace("X", "\xFF");
     QTest::newRow("GB18030") << inGb;
     QByteArray cut = gb18030(text);
-    cut.replace("X", "\x81\x30\x81");   // a four-byte character that lost its end
+    cut.replace("X", "\x81\x30\x81"); // a four-byte character that lost its end
     QTest::newRow("GB18030, half a character") << cut;
 }
 
@@ -176,7 +180,8 @@ void TestGoodsImport::refuses_data()
         QTest::newRow(name) << csv << QString::fromLatin1(expected);
     };
     const auto row = [&](const char *name, const char16_t *cells, const char *expected) {
-        file(name, utf8(u"货号,名称,售价,会员价,条码,税率,称重,PLU,单位,箱码,装箱数,箱价,分类\n") + utf8(cells) + '\n', expected);
+        file(name, utf8(u"货号,名称,售价,会员价,条码,税率,称重,PLU,单位,箱码,装箱数,箱价,分类\n") + utf8(cells) + '\n',
+            expected);
     };
     file("empty file", "", "0:0:EmptyFile");
     file("heading only", utf8(u"货号,名称,售价\n"), "0:0:EmptyFile");
@@ -187,18 +192,23 @@ void TestGoodsImport::refuses_data()
     file("no name, no price", utf8(u"货号\n1\n"), "1:0:MissingColumn 1:0:MissingColumn");
     file("column twice", utf8(u"货号,名称,售价,价格\nA1,水,2,2\n"), "1:4:DuplicateColumn");
     file("NUL", QByteArray("a,b\nc\0d\n", 8), "2:0:NulByte");
-    file("UTF-16", QByteArray("\xFF\xFE" "a\0,\0", 6), "1:0:NulByte");
+    file("UTF-16",
+        QByteArray("\xFF\xFE"
+                   "a\0,\0",
+            6),
+        "1:0:NulByte");
     file("short row", utf8(u"货号,名称,售价\nA1,水\n"), "2:0:TooFewCells");
     file("comma without quotes", utf8(u"货号,名称,售价\nA1,水,大,2\n"), "2:0:TooManyCells");
     file("quote never closed", utf8(u"货号,名称,售价\nA1,\"水,2\nA2,茶,3\n"), "2:0:UnclosedQuote");
-    file("line of 10 MB", utf8(u"货号,名称,售价\nA1,水,2\nA2,") + QByteArray(10'000'000, 'x') + ",2\n", "3:0:LineTooLong");
+    file("line of 10 MB", utf8(u"货号,名称,售价\nA1,水,2\nA2,") + QByteArray(10'000'000, 'x') + ",2\n",
+        "3:0:LineTooLong");
     file("number twice", utf8(u"货号,名称,售价\nA1,水,2\nA1,茶,3\n"), "3:1:DuplicateNumber");
-    file("barcode in two rows",
-        utf8(u"货号,名称,售价,条码\nA1,水,2,6901234567892\nA2,茶,3,6901234567892\n"), "3:4:DuplicateBarcode");
-    file("UPC and its EAN in two rows",
-        utf8(u"货号,名称,售价,条码\nA1,水,2,012345678905\nA2,茶,3,0012345678905\n"), "3:4:DuplicateBarcode");
-    file("no number, barcode in two rows",
-        utf8(u"名称,售价,条码\n水,2,6901234567892\n茶,3,6901234567892\n"), "3:3:DuplicateBarcode");
+    file("barcode in two rows", utf8(u"货号,名称,售价,条码\nA1,水,2,6901234567892\nA2,茶,3,6901234567892\n"),
+        "3:4:DuplicateBarcode");
+    file("UPC and its EAN in two rows", utf8(u"货号,名称,售价,条码\nA1,水,2,012345678905\nA2,茶,3,0012345678905\n"),
+        "3:4:DuplicateBarcode");
+    file("no number, barcode in two rows", utf8(u"名称,售价,条码\n水,2,6901234567892\n茶,3,6901234567892\n"),
+        "3:3:DuplicateBarcode");
     file("PLU in two rows", utf8(u"货号,名称,售价,PLU\nA1,水,2,21\nA2,茶,3,00021\n"), "3:4:DuplicatePlu");
     row("exponent", u"A1,水,1e5,,,,,,,,,,", "2:3:Exponent");
     row("three decimals", u"A1,水,1.999,,,,,,,,,,", "2:3:TooManyDecimals");
@@ -268,8 +278,8 @@ void TestGoodsImport::acceptsOddButClearFiles()
 void TestGoodsImport::reportsEveryErrorAndImportsNothing()
 {
     const QByteArray csv = utf8(u"货号,名称,售价,条码\nA1,水,2,\nA2,,x,6901234567893\nA3,茶,3,\nA1,奶,-4,\n");
-    QCOMPARE(errorsOf(csv),
-        QStringLiteral("3:3:NotANumber 3:2:Missing 3:4:BadCheckDigit 5:3:Negative 5:1:DuplicateNumber"));
+    QCOMPARE(
+        errorsOf(csv), QStringLiteral("3:3:NotANumber 3:2:Missing 3:4:BadCheckDigit 5:3:Negative 5:1:DuplicateNumber"));
     QCOMPARE(imported(csv).report.rows, 4);
     QVERIFY(imported(csv).goods.isEmpty());
     QVERIFY(imported(csv).lines.isEmpty());
@@ -321,8 +331,8 @@ void TestGoodsImport::cancels()
     const auto result = importGoodsCsv(manyRows(5000), options);
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Cancelled);
-    QVERIFY(result.error().detail.contains(QLatin1String("row 1100")) || result.error().detail.contains(
-        QLatin1String("row 1000")));
+    QVERIFY(result.error().detail.contains(QLatin1String("row 1100"))
+        || result.error().detail.contains(QLatin1String("row 1000")));
 }
 
 void TestGoodsImport::showsProgress()
@@ -380,9 +390,10 @@ void TestGoodsImport::writesReports()
 {
     const GoodsImport got = imported(utf8(u"货号,名称,售价,供应商\nA1,水,1e5,甲\n"));
     QCOMPARE(reportText(got.report),
-        QStringLiteral(u"line 2, column 3 (售价): \"1e5\" is a spreadsheet's number notation: format the column as text "
-                       u"there and save again.\nignored columns: 供应商\n"
-                       u"1 rows, UTF-8, 1 error(s): nothing was imported\n"));
+        QStringLiteral(
+            u"line 2, column 3 (售价): \"1e5\" is a spreadsheet's number notation: format the column as text "
+            u"there and save again.\nignored columns: 供应商\n"
+            u"1 rows, UTF-8, 1 error(s): nothing was imported\n"));
     const QJsonObject json = reportJson(got.report);
     QCOMPARE(json.value(QLatin1String("ok")).toBool(true), false);
     QCOMPARE(json.value(QLatin1String("errorCount")).toInteger(), 1);

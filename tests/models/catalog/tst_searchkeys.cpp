@@ -45,7 +45,7 @@ void TestSearchKeys::initials()
     QFETCH(QString, text);
     PinyinInitials initials;
     QTEST(initials.variants(text), "expected");
-    QTEST(initials.variants(text), "expected");   // from the cache
+    QTEST(initials.variants(text), "expected"); // from the cache
 }
 
 void TestSearchKeys::capsVariants()
@@ -63,12 +63,15 @@ void TestSearchKeys::normalises_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("spaces, case, times") << QStringLiteral(u"云溪 天然水 550ML×12") << QStringLiteral(u"云溪天然水550mlx12");
-    QTest::newRow("star") << "550ml*12" << "550mlx12";
+    QTest::newRow("spaces, case, times") << QStringLiteral(u"云溪 天然水 550ML×12")
+                                         << QStringLiteral(u"云溪天然水550mlx12");
+    QTest::newRow("star") << "550ml*12"
+                          << "550mlx12";
     QTest::newRow("full width") << QStringLiteral(u"（ＡＢ）　１．５Ｌ") << "ab1.5l";
     QTest::newRow("supplementary") << QStringLiteral(u"𠮷-水") << QStringLiteral(u"𠮷水");
     QTest::newRow("lone surrogate") << QString(QChar(0xD842)) << "";
-    QTest::newRow("empty") << "" << "";
+    QTest::newRow("empty") << ""
+                           << "";
 }
 
 void TestSearchKeys::normalises()

@@ -65,8 +65,9 @@ void TestSku::leavesAbsentMembersOut()
     Sku sku;
     sku.id = water().id;
     sku.number = sku.name = sku.unit = QStringLiteral("x");
-    QCOMPARE(toJsonBytes(toJson(sku)), QByteArrayLiteral("{\"id\":\"0193500a-0000-7000-8000-000000000001\","
-        "\"name\":\"x\",\"number\":\"x\",\"price\":0,\"unit\":\"x\"}"));
+    QCOMPARE(toJsonBytes(toJson(sku)),
+        QByteArrayLiteral("{\"id\":\"0193500a-0000-7000-8000-000000000001\","
+                          "\"name\":\"x\",\"number\":\"x\",\"price\":0,\"unit\":\"x\"}"));
 }
 
 void TestSku::refusesDamagedJson_data()
@@ -134,27 +135,53 @@ void TestSku::validates_data()
     const auto row = [](const char *name, Change change, const char *expected) {
         QTest::newRow(name) << change << QString::fromLatin1(expected);
     };
-    row("no name", [](Sku &s) { s.name = QStringLiteral("  "); }, "name Missing");
-    row("no number", [](Sku &s) { s.number.clear(); }, "number Missing");
-    row("number with a space", [](Sku &s) { s.number = QStringLiteral("a b"); }, "number BadNumber");
-    row("long name", [](Sku &s) { s.name = QString(121, u'水'); }, "name TooLong");
-    row("control character", [](Sku &s) { s.shelf = QStringLiteral("A\u0007"); }, "shelf ControlCharacter");
-    row("negative price", [](Sku &s) { s.price = -(1_fen); s.memberPrice.reset(); }, "price Negative");
-    row("price too large", [](Sku &s) { s.price = kMaxAmount + 1_fen; }, "price TooLarge");
-    row("member above price", [](Sku &s) { s.memberPrice = 201_fen; }, "member_price MemberAbovePrice");
-    row("plu of 4", [](Sku &s) { s.plu = QStringLiteral("1234"); }, "plu BadPlu");
-    row("plu with a letter", [](Sku &s) { s.plu = QStringLiteral("1234a"); }, "plu BadPlu");
-    row("tax of 101 %", [](Sku &s) { s.taxRate = 10'100; }, "tax_rate TaxUnclear");
-    row("age", [](Sku &s) { s.minimumAge = 100; }, "minimum_age BadAge");
-    row("empty category part", [](Sku &s) { s.category = QStringLiteral("a//b"); }, "category BadCategory");
-    row("7 levels", [](Sku &s) { s.category = QStringLiteral("a/b/c/d/e/f/g"); }, "category BadCategory");
-    row("weighed by the bottle", [](Sku &s) { s.weighed = true; }, "unit WeighedUnit");
-    row("check digit", [](Sku &s) { s.barcodes[0].text = QStringLiteral("6901234567893"); }, "barcode BadCheckDigit");
-    row("barcode with Chinese", [](Sku &s) { s.barcodes[0].text = QStringLiteral(u"水"); }, "barcode BadBarcode");
-    row("empty barcode", [](Sku &s) { s.barcodes[0].text.clear(); }, "barcode Missing");
-    row("same barcode twice", [](Sku &s) { s.barcodes[1].text = s.barcodes[0].text; }, "barcode RepeatedBarcode");
-    row("pack of 0", [](Sku &s) { s.barcodes[1].pack = 0; }, "pack BadPack");
-    row("negative pack price", [](Sku &s) { s.barcodes[1].packPrice = -(5_fen); }, "pack_price Negative");
+    row(
+        "no name", [](Sku &s) { s.name = QStringLiteral("  "); }, "name Missing");
+    row(
+        "no number", [](Sku &s) { s.number.clear(); }, "number Missing");
+    row(
+        "number with a space", [](Sku &s) { s.number = QStringLiteral("a b"); }, "number BadNumber");
+    row(
+        "long name", [](Sku &s) { s.name = QString(121, u'水'); }, "name TooLong");
+    row(
+        "control character", [](Sku &s) { s.shelf = QStringLiteral("A\u0007"); }, "shelf ControlCharacter");
+    row(
+        "negative price",
+        [](Sku &s) {
+            s.price = -(1_fen);
+            s.memberPrice.reset();
+        },
+        "price Negative");
+    row(
+        "price too large", [](Sku &s) { s.price = kMaxAmount + 1_fen; }, "price TooLarge");
+    row(
+        "member above price", [](Sku &s) { s.memberPrice = 201_fen; }, "member_price MemberAbovePrice");
+    row(
+        "plu of 4", [](Sku &s) { s.plu = QStringLiteral("1234"); }, "plu BadPlu");
+    row(
+        "plu with a letter", [](Sku &s) { s.plu = QStringLiteral("1234a"); }, "plu BadPlu");
+    row(
+        "tax of 101 %", [](Sku &s) { s.taxRate = 10'100; }, "tax_rate TaxUnclear");
+    row(
+        "age", [](Sku &s) { s.minimumAge = 100; }, "minimum_age BadAge");
+    row(
+        "empty category part", [](Sku &s) { s.category = QStringLiteral("a//b"); }, "category BadCategory");
+    row(
+        "7 levels", [](Sku &s) { s.category = QStringLiteral("a/b/c/d/e/f/g"); }, "category BadCategory");
+    row(
+        "weighed by the bottle", [](Sku &s) { s.weighed = true; }, "unit WeighedUnit");
+    row(
+        "check digit", [](Sku &s) { s.barcodes[0].text = QStringLiteral("6901234567893"); }, "barcode BadCheckDigit");
+    row(
+        "barcode with Chinese", [](Sku &s) { s.barcodes[0].text = QStringLiteral(u"水"); }, "barcode BadBarcode");
+    row(
+        "empty barcode", [](Sku &s) { s.barcodes[0].text.clear(); }, "barcode Missing");
+    row(
+        "same barcode twice", [](Sku &s) { s.barcodes[1].text = s.barcodes[0].text; }, "barcode RepeatedBarcode");
+    row(
+        "pack of 0", [](Sku &s) { s.barcodes[1].pack = 0; }, "pack BadPack");
+    row(
+        "negative pack price", [](Sku &s) { s.barcodes[1].packPrice = -(5_fen); }, "pack_price Negative");
 }
 
 void TestSku::validates()
@@ -165,8 +192,8 @@ void TestSku::validates()
     change(sku);
     const auto errors = validate(sku);
     QCOMPARE(errors.size(), 1);
-    const QString got = QLatin1String(fieldName(errors[0].field)) + u' '
-        + QLatin1String(problemCode(errors[0].problem));
+    const QString got =
+        QLatin1String(fieldName(errors[0].field)) + u' ' + QLatin1String(problemCode(errors[0].problem));
     QCOMPARE(got, expected);
 }
 
@@ -174,7 +201,7 @@ void TestSku::acceptsAGoodOne()
 {
     QVERIFY(validate(water()).isEmpty());
     Sku open = water();
-    open.price = 0_fen;   // the cashier enters it
+    open.price = 0_fen; // the cashier enters it
     open.memberPrice.reset();
     open.barcodes.clear();
     QVERIFY(validate(open).isEmpty());

@@ -53,8 +53,7 @@ void TestGtin::parses_data()
     QTest::newRow("UPC-A") << "036000291452" << GtinForm::UpcA << QStringList{"0036000291452", "036000291452"};
     QTest::newRow("UPC-A as EAN-13") << "0036000291452" << GtinForm::Ean13
                                      << QStringList{"0036000291452", "036000291452"};
-    QTest::newRow("UPC-E") << "04252614" << GtinForm::UpcE
-                           << QStringList{"0042100005264", "042100005264", "04252614"};
+    QTest::newRow("UPC-E") << "04252614" << GtinForm::UpcE << QStringList{"0042100005264", "042100005264", "04252614"};
     QTest::newRow("carton") << "16901234567899" << GtinForm::Itf14 << QStringList{"16901234567899"};
     QTest::newRow("ITF-14 of the piece") << "06901234567892" << GtinForm::Itf14
                                          << QStringList{"6901234567892", "06901234567892"};
@@ -77,12 +76,18 @@ void TestGtin::refuses_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("why");
-    QTest::newRow("empty") << "" << "digits";
-    QTest::newRow("check digit") << "6901234567891" << "check digit";
-    QTest::newRow("EAN-8 check digit") << "96385075" << "check digit";
-    QTest::newRow("carton check digit") << "16901234567898" << "check digit";
-    QTest::newRow("11 digits") << "13800138000" << "length";
-    QTest::newRow("letters") << "69012345678AB" << "digits";
+    QTest::newRow("empty") << ""
+                           << "digits";
+    QTest::newRow("check digit") << "6901234567891"
+                                 << "check digit";
+    QTest::newRow("EAN-8 check digit") << "96385075"
+                                       << "check digit";
+    QTest::newRow("carton check digit") << "16901234567898"
+                                        << "check digit";
+    QTest::newRow("11 digits") << "13800138000"
+                               << "length";
+    QTest::newRow("letters") << "69012345678AB"
+                             << "digits";
     QTest::newRow("full-width") << QStringLiteral(u"６９０１２３４５６７８９２") << "digits";
 }
 
@@ -116,10 +121,14 @@ void TestGtin::upcEExpands_data()
 {
     QTest::addColumn<QString>("e");
     QTest::addColumn<QString>("a");
-    QTest::newRow("ends 0..2") << "04252614" << "042100005264";
-    QTest::newRow("wrong check digit") << "01234532" << "";
-    QTest::newRow("system 2") << "21234567" << "";
-    QTest::newRow("seven digits") << "0425261" << "";
+    QTest::newRow("ends 0..2") << "04252614"
+                               << "042100005264";
+    QTest::newRow("wrong check digit") << "01234532"
+                                       << "";
+    QTest::newRow("system 2") << "21234567"
+                              << "";
+    QTest::newRow("seven digits") << "0425261"
+                                  << "";
     // Built from the rule: manufacturer and item digits go back to their places.
     const auto row = [](const char *name, const QString &six, const QString &body) {
         const QString check = QString::number(eanCheckDigit(body));

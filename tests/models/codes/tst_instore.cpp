@@ -29,18 +29,27 @@ void TestInStore::readsTheSpecsVectors_data()
     QTest::addColumn<QString>("layouts");
     QTest::addColumn<QString>("digits");
     QTest::addColumn<QString>("plu");
-    QTest::addColumn<qint64>("fen");     // -1: not printed
+    QTest::addColumn<qint64>("fen"); // -1: not printed
     QTest::addColumn<qint64>("grams");
     const QString defaults = InStoreLayouts::defaults().toString();
-    QTest::newRow("weight") << defaults << "2012345012806" << "12345" << qint64(-1) << qint64(1280);
-    QTest::newRow("amount") << defaults << "2100007004983" << "00007" << qint64(498) << qint64(-1);
-    QTest::newRow("18, amount first") << defaults << "220001201350004507" << "00012" << qint64(1350) << qint64(450);
-    QTest::newRow("18, weight first") << "22=FFWWWWWNNNNNEEEEEC" << "220001200450013501" << "00012" << qint64(1350)
-                                      << qint64(450);
-    QTest::newRow("jiao") << "21=FFWWWWWEEEEEC,jiao" << "2100007004983" << "00007" << qint64(4980) << qint64(-1);
-    QTest::newRow("no check digit") << "21=FFWWWWWEEEEEC,nocheck" << "2100007004980" << "00007" << qint64(498)
-                                    << qint64(-1);
-    QTest::newRow("one flag digit") << "2=FWWWWWWEEEEEC" << "2100007004983" << "100007" << qint64(498) << qint64(-1);
+    QTest::newRow("weight") << defaults << "2012345012806"
+                            << "12345" << qint64(-1) << qint64(1280);
+    QTest::newRow("amount") << defaults << "2100007004983"
+                            << "00007" << qint64(498) << qint64(-1);
+    QTest::newRow("18, amount first") << defaults << "220001201350004507"
+                                      << "00012" << qint64(1350) << qint64(450);
+    QTest::newRow("18, weight first") << "22=FFWWWWWNNNNNEEEEEC"
+                                      << "220001200450013501"
+                                      << "00012" << qint64(1350) << qint64(450);
+    QTest::newRow("jiao") << "21=FFWWWWWEEEEEC,jiao"
+                          << "2100007004983"
+                          << "00007" << qint64(4980) << qint64(-1);
+    QTest::newRow("no check digit") << "21=FFWWWWWEEEEEC,nocheck"
+                                    << "2100007004980"
+                                    << "00007" << qint64(498) << qint64(-1);
+    QTest::newRow("one flag digit") << "2=FWWWWWWEEEEEC"
+                                    << "2100007004983"
+                                    << "100007" << qint64(498) << qint64(-1);
 }
 
 void TestInStore::readsTheSpecsVectors()
@@ -179,7 +188,7 @@ void TestInStore::weighsAndPrices()
 {
     QCOMPARE(weightFromAmount(498_fen, 996_fen).value(), Quantity::grams(500));
     QCOMPARE(weightFromAmount(1000_fen, 300_fen).value(), Quantity::grams(3333));
-    QCOMPARE(weightFromAmount(1_fen, 2000_fen).value(), Quantity::grams(1));   // 0.5 g rounds up
+    QCOMPARE(weightFromAmount(1_fen, 2000_fen).value(), Quantity::grams(1)); // 0.5 g rounds up
     QVERIFY(!weightFromAmount(498_fen, 0_fen));
     QCOMPARE(amountFromWeight(3000_fen, Quantity::grams(450)).value(), 1350_fen);
     QCOMPARE(amountFromWeight(999_fen, Quantity::grams(500)).value(), 500_fen);

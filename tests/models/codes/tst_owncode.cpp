@@ -56,10 +56,10 @@ void TestOwnCode::holdTicketComesBack()
         QCOMPARE(text.size(), 31);
         QVERIFY(text.startsWith(QLatin1String("MDH")));
         QCOMPARE(holdOf(decodeOwn(text).value()).value(), id);
-        QCOMPARE(holdOf(decodeOwn(text.toLower()).value()).value(), id);   // Caps Lock
+        QCOMPARE(holdOf(decodeOwn(text.toLower()).value()).value(), id); // Caps Lock
     }
     QVERIFY(!holdOf({OwnKind::Hold, QStringLiteral("123")}));
-    QVERIFY(!holdOf({OwnKind::Hold, QStringLiteral("ILOU56789012345678901234AB")}));   // not the base 32 alphabet
+    QVERIFY(!holdOf({OwnKind::Hold, QStringLiteral("ILOU56789012345678901234AB")})); // not the base 32 alphabet
     QVERIFY(!holdOf({OwnKind::PickUp, holdCode(HoldId::create()).mid(3, 26)}));
 }
 
@@ -94,8 +94,12 @@ void TestOwnCode::receiptRefusesNonsense()
     QVERIFY(!receiptCode({QStringLiteral("S1"), -1, 1, 1, hash}));
     QVERIFY(!receiptCode({QStringLiteral("S1"), 1, 1, 1, QStringLiteral("short")}));
     QVERIFY(!receiptCode({QStringLiteral("S1"), 1, 1, 1, QStringLiteral("0123456789ABCDEG")}));
-    for (const char *payload : {"", "9", "2S1", "2S111", "2S1111111", "2S12011111" "0123456789ABCDEF",
-             "2S1111111" "0123456789ABCDE", "ZS1"})
+    for (const char *payload : {"", "9", "2S1", "2S111", "2S1111111",
+             "2S12011111"
+             "0123456789ABCDEF",
+             "2S1111111"
+             "0123456789ABCDE",
+             "ZS1"})
         QVERIFY2(!receiptOf({OwnKind::Receipt, QLatin1String(payload)}), payload);
 }
 

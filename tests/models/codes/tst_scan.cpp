@@ -53,13 +53,13 @@ void TestScan::kinds_data()
     QTest::newRow("add-on") << "]E3690123456789212" << false << ScanKind::Goods << QStringList{"6901234567892"};
     QTest::newRow("GS1-128") << "]C1011690123456789917251231" << false << ScanKind::Goods
                              << QStringList{"16901234567899"};
-    QTest::newRow("in-store without a layout") << "2912345012809" << false << ScanKind::Goods
-                                               << QStringList{"2912345012809"};
+    QTest::newRow("in-store without a layout")
+        << "2912345012809" << false << ScanKind::Goods << QStringList{"2912345012809"};
     QTest::newRow("weight label") << "2012345012806" << false << ScanKind::InStore << QStringList{};
     QTest::newRow("18 digit label") << "220001201350004507" << false << ScanKind::InStore << QStringList{};
     QTest::newRow("WeChat") << "134567890123456789" << false << ScanKind::PayCode << QStringList{};
-    QTest::newRow("WeChat with 17 digits") << "13456789012345678" << false << ScanKind::ItemCode
-                                           << QStringList{"13456789012345678"};
+    QTest::newRow("WeChat with 17 digits")
+        << "13456789012345678" << false << ScanKind::ItemCode << QStringList{"13456789012345678"};
     QTest::newRow("Alipay 18") << "281234567890123456" << false << ScanKind::PayCode << QStringList{};
     QTest::newRow("Alipay 24") << "301234567890123456789012" << false << ScanKind::PayCode << QStringList{};
     QTest::newRow("UnionPay") << "6212345678901234567" << false << ScanKind::PayCode << QStringList{};
@@ -68,8 +68,8 @@ void TestScan::kinds_data()
     QTest::newRow("static code") << "HTTPS://QR.ALIPAY.COM/abc" << false << ScanKind::ReceiveCode << QStringList{};
     QTest::newRow("CODE128 item") << "ab-1200/7" << false << ScanKind::ItemCode
                                   << QStringList{"ab-1200/7", "AB-1200/7"};
-    QTest::newRow("12 digits of our own") << "123456789013" << false << ScanKind::ItemCode
-                                          << QStringList{"123456789013"};
+    QTest::newRow("12 digits of our own")
+        << "123456789013" << false << ScanKind::ItemCode << QStringList{"123456789013"};
     QTest::newRow("pinyin initials") << "nn" << true << ScanKind::SearchText << QStringList{};
     QTest::newRow("initials like ours") << "mdhnbz" << true << ScanKind::SearchText << QStringList{};
     QTest::newRow("Chinese") << QStringLiteral(u"牛奶") << true << ScanKind::SearchText << QStringList{};
@@ -191,23 +191,35 @@ void TestScan::damagedSaysWhy_data()
 {
     QTest::addColumn<QString>("raw");
     QTest::addColumn<QString>("why");
-    QTest::newRow("13 digits") << "6901234567891" << "check digit";
-    QTest::newRow("EAN-8 by AIM") << "]E496385075" << "check digit";
-    QTest::newRow("carton by AIM") << "]I016901234567898" << "check digit";
-    QTest::newRow("GS1") << "]C10116901234567898" << "check digit";
-    QTest::newRow("label") << "2012345012805" << "check digit";
-    QTest::newRow("18 digit label") << "220001201350004508" << "check digit";
-    QTest::newRow("label of amount 0") << "2100007000008" << "amount 0";
-    QTest::newRow("label of weight 0") << "2000007000001" << "weight 0";
+    QTest::newRow("13 digits") << "6901234567891"
+                               << "check digit";
+    QTest::newRow("EAN-8 by AIM") << "]E496385075"
+                                  << "check digit";
+    QTest::newRow("carton by AIM") << "]I016901234567898"
+                                   << "check digit";
+    QTest::newRow("GS1") << "]C10116901234567898"
+                         << "check digit";
+    QTest::newRow("label") << "2012345012805"
+                           << "check digit";
+    QTest::newRow("18 digit label") << "220001201350004508"
+                                    << "check digit";
+    QTest::newRow("label of amount 0") << "2100007000008"
+                                       << "amount 0";
+    QTest::newRow("label of weight 0") << "2000007000001"
+                                       << "weight 0";
     QString own = holdCode(HoldId::create());
     own[10] = own[10] == QLatin1Char('0') ? QLatin1Char('1') : QLatin1Char('0');
     QTest::newRow("our code") << own << "check characters";
-    QTest::newRow("badge of the wrong size") << encodeOwn(OwnKind::Badge, QStringLiteral("0123")).value()
-                                             << "check characters";
-    QTest::newRow("empty") << "" << "empty";
-    QTest::newRow("only controls") << "\r\n" << "empty";
-    QTest::newRow("0*") << "0*6901234567892" << "quantity";
-    QTest::newRow("10000*") << "10000*" << "quantity";
+    QTest::newRow("badge of the wrong size")
+        << encodeOwn(OwnKind::Badge, QStringLiteral("0123")).value() << "check characters";
+    QTest::newRow("empty") << ""
+                           << "empty";
+    QTest::newRow("only controls") << "\r\n"
+                                   << "empty";
+    QTest::newRow("0*") << "0*6901234567892"
+                        << "quantity";
+    QTest::newRow("10000*") << "10000*"
+                            << "quantity";
 }
 
 void TestScan::damagedSaysWhy()

@@ -68,8 +68,9 @@ void TestAttempt::roundTripsEveryMember()
 void TestAttempt::leavesEmptyMembersOut()
 {
     const Attempt fresh = *newAttempt(SaleId::create(), QStringLiteral("wechat"), 1_fen);
-    QCOMPARE(toJson(fresh).keys(), (QStringList{QStringLiteral("amount"), QStringLiteral("id"),
-        QStringLiteral("number"), QStringLiteral("provider"), QStringLiteral("sale"), QStringLiteral("state")}));
+    QCOMPARE(toJson(fresh).keys(),
+        (QStringList{QStringLiteral("amount"), QStringLiteral("id"), QStringLiteral("number"),
+            QStringLiteral("provider"), QStringLiteral("sale"), QStringLiteral("state")}));
     QCOMPARE(*attemptFromJson(toJson(fresh)), fresh);
 }
 

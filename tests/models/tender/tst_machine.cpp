@@ -48,8 +48,11 @@ void TestMachine::paidAtOnce()
     QCOMPARE(p.a.state, Sent);
     QCOMPARE(p.action, PayAction::CallPay);
     Answer paid{.outcome = Outcome::Paid,
-        .transactionId = QStringLiteral("4200"), .amount = 350_fen, .customerPaid = 300_fen,
-        .merchantReceives = 350_fen, .platformDiscount = 50_fen};
+        .transactionId = QStringLiteral("4200"),
+        .amount = 350_fen,
+        .customerPaid = 300_fen,
+        .merchantReceives = 350_fen,
+        .platformDiscount = 50_fen};
     p.answer(paid, 300);
     QCOMPARE(p.a.state, Paid);
     QCOMPARE(p.a.transactionId, QStringLiteral("4200"));
@@ -70,7 +73,7 @@ void TestMachine::passwordThenPaid()
     p.due();
     QCOMPARE(p.action, PayAction::CallQuery);
     p.answer(Outcome::Unclear);
-    QCOMPARE(p.a.state, AwaitingCustomer);   // one failed query does not take back what we knew
+    QCOMPARE(p.a.state, AwaitingCustomer); // one failed query does not take back what we knew
     p.due();
     p.answer(Outcome::Paid);
     QCOMPARE(p.a.state, Paid);
@@ -99,7 +102,7 @@ void TestMachine::deadlineQueriesOnceMoreAndReverses()
     Play p;
     p.begin();
     p.t = 44'000;
-    p.answer(Outcome::UserPaying, 0);   // a very late reply of the pay call: the first query is overdue
+    p.answer(Outcome::UserPaying, 0); // a very late reply of the pay call: the first query is overdue
     QCOMPARE(p.action, PayAction::CallQuery);
     p.answer(Outcome::UserPaying);
     QCOMPARE(p.next(), 45'000);
@@ -139,7 +142,7 @@ void TestMachine::cancelWaitsForFifteenSeconds()
         if (p.action == PayAction::CallQuery)
             p.answer(Outcome::UserPaying);
     }
-    QCOMPARE(p.t, 15'100);   // the last query at 15.0 s, the reverse right after it
+    QCOMPARE(p.t, 15'100); // the last query at 15.0 s, the reverse right after it
     p.answer(Outcome::Reversed);
     QCOMPARE(p.a.state, Closed);
 }
@@ -153,7 +156,7 @@ void TestMachine::cancelWhileThePayCallRuns()
     QCOMPARE(p.a.state, Sent);
     QCOMPARE(p.action, PayAction::None);
     p.answer(Outcome::Unclear, 3'000);
-    QCOMPARE(p.action, PayAction::CallQuery);   // never a reverse without a query just before
+    QCOMPARE(p.action, PayAction::CallQuery); // never a reverse without a query just before
     p.answer(Outcome::NotPaidYet);
     QCOMPARE(p.action, PayAction::CallReverse);
 }
@@ -201,13 +204,13 @@ void TestMachine::paidAfterAnUnclearReverseIsNotBelieved()
     p.t = 45'000;
     p.answer(Outcome::Unclear, 0);
     p.answer(Outcome::UserPaying);
-    p.answer(Outcome::Unclear);   // the reverse timed out: it may still take effect
+    p.answer(Outcome::Unclear); // the reverse timed out: it may still take effect
     p.due();
     p.answer(Outcome::Paid);
     QCOMPARE(p.a.state, Reversing);
     QCOMPARE(p.action, PayAction::CallReverse);
     p.answer(Outcome::Reversed);
-    QCOMPARE(p.a.state, Returned);   // and told loudly: was paid, money went back
+    QCOMPARE(p.a.state, Returned); // and told loudly: was paid, money went back
 }
 
 void TestMachine::unknownKeepsAskingAndGrows()
@@ -227,7 +230,7 @@ void TestMachine::unknownKeepsAskingAndGrows()
     QCOMPARE(waits, (QList<qint64>{5'000, 10'000, 20'000, 40'000, 60'000, 60'000, 60'000, 60'000}));
     p.t += 30LL * 24 * 3600 * 1000;
     p.due();
-    QCOMPARE(p.action, PayAction::CallQuery);   // as long as it takes
+    QCOMPARE(p.action, PayAction::CallQuery); // as long as it takes
 }
 
 void TestMachine::unknownBecomesPaid()
@@ -242,7 +245,7 @@ void TestMachine::unknownBecomesPaid()
     p.a.nextAt = mendian::test::kPlayStart + p.t;
     p.due();
     p.answer(Outcome::Paid);
-    QCOMPARE(p.a.state, Unknown);   // the last reverse is too young
+    QCOMPARE(p.a.state, Unknown); // the last reverse is too young
     QCOMPARE(p.next(), 125'000);
     p.due();
     p.answer(Outcome::Paid);
@@ -290,7 +293,7 @@ void TestMachine::managerSettlesAnUnknown()
         p.a.state = Unknown;
         p.a.pending = PayCall::None;
         p.tell(PayEvent::managerDecision(saysPaid, QString()));
-        QCOMPARE(p.a.state, Unknown);   // not without a reason
+        QCOMPARE(p.a.state, Unknown); // not without a reason
         p.tell(PayEvent::managerDecision(saysPaid, QStringLiteral("0017: checked")));
         QCOMPARE(p.a.state, saysPaid ? Paid : Closed);
         QCOMPARE(p.a.decision, QStringLiteral("0017: checked"));
@@ -319,7 +322,7 @@ void TestMachine::numberNeverReachedTheProvider()
     p.answer(Outcome::Unclear, 20'000);
     p.due();
     p.answer(Outcome::NotFound);
-    QCOMPARE(p.a.state, Confirming);   // the first seconds prove nothing
+    QCOMPARE(p.a.state, Confirming); // the first seconds prove nothing
     while (!isFinal(p.a.state)) {
         p.due();
         QCOMPARE(p.action, PayAction::CallQuery);
@@ -338,11 +341,11 @@ void TestMachine::refusalIsConfirmedByOneQuery()
         Play p;
         p.begin();
         p.answer(Outcome::RefusedAskOnce);
-        QCOMPARE(p.action, PayAction::CallQuery);   // at once, not after 5 s
+        QCOMPARE(p.action, PayAction::CallQuery); // at once, not after 5 s
         p.answer(outcome);
         QCOMPARE(p.a.state, state);
         if (state == Refused)
-            QCOMPARE(p.a.code, QStringLiteral("RefusedAskOnce"));   // the refusal's own words stay
+            QCOMPARE(p.a.code, QStringLiteral("RefusedAskOnce")); // the refusal's own words stay
     }
 }
 
@@ -400,7 +403,7 @@ void TestMachine::wrongAmountIsNeverPaid()
     }
     QCOMPARE(p.a.state, Unknown);
     p.due();
-    p.answer(Outcome::Paid);   // the right one at last
+    p.answer(Outcome::Paid); // the right one at last
     while (!isFinal(p.a.state)) {
         p.due();
         p.answer(Outcome::Paid);
@@ -501,7 +504,7 @@ void TestMachine::restartGoesOnWithTheSameNumber()
     QCOMPARE(p.t, 60'000);
     QCOMPARE(p.action, PayAction::CallQuery);
     p.answer(Outcome::NotPaidYet);
-    QCOMPARE(p.action, PayAction::WaitUntil);   // the clock may lie: fifteen seconds count from the restart
+    QCOMPARE(p.action, PayAction::WaitUntil); // the clock may lie: fifteen seconds count from the restart
     while (p.action != PayAction::CallReverse) {
         p.due();
         if (p.a.pending == PayCall::Query)
@@ -525,7 +528,7 @@ void TestMachine::restartWithTheClockSetBack()
         if (p.action != PayAction::CallReverse)
             p.due();
     }
-    QVERIFY(p.t <= -3'600'000 + 46'000);   // it does not sleep until the old deadline
+    QVERIFY(p.t <= -3'600'000 + 46'000); // it does not sleep until the old deadline
 }
 
 void TestMachine::secondProviderNeedsOnlyARow()
@@ -533,9 +536,15 @@ void TestMachine::secondProviderNeedsOnlyARow()
     // Alipay's numbers (spec/alipay.md §2.12): every 3 s for 60 s, paid only after a query, cancel three times, and a
     // cancel that found nothing is re-queried.
     Play p;
-    p.rules = ProviderRules{.provider = QStringLiteral("alipay"), .queryEveryMs = 3'000, .deadlineMs = 60'000,
-        .notReverseBeforeMs = 0, .reverseWaitMs = 3'000, .reverseRounds = 3, .confirmPaidByQuery = true,
-        .notFoundIsFinal = false, .settleMs = {10'000, 60'000, 300'000}};
+    p.rules = ProviderRules{.provider = QStringLiteral("alipay"),
+        .queryEveryMs = 3'000,
+        .deadlineMs = 60'000,
+        .notReverseBeforeMs = 0,
+        .reverseWaitMs = 3'000,
+        .reverseRounds = 3,
+        .confirmPaidByQuery = true,
+        .notFoundIsFinal = false,
+        .settleMs = {10'000, 60'000, 300'000}};
     p.begin();
     p.answer(Outcome::Paid);
     QCOMPARE(p.a.state, Confirming);

@@ -59,9 +59,10 @@ PayEvent randomEvent(const Attempt &a, QRandomGenerator &random)
 }
 
 /// A provider that tells the truth, when it answers at all.
-struct Provider {
+struct Provider
+{
     bool known = false, paid = false, closed = false, returned = false;
-    qint64 customerPaysAt = 0;   ///< 0: never
+    qint64 customerPaysAt = 0; ///< 0: never
 
     void pass(qint64 t)
     {
@@ -138,7 +139,7 @@ void TestMachineProperties::promisesHoldForAnyEvents()
             }
             if (a.state != Collecting && !isFinal(a.state)) {
                 QVERIFY2(!a.nextAt.isNull() && s.due == a.nextAt, where.constData());
-                QVERIFY2(a.nextAt <= kStart + t + 60'000, where.constData());   // nothing sleeps for ever
+                QVERIFY2(a.nextAt <= kStart + t + 60'000, where.constData()); // nothing sleeps for ever
                 // Let patience run out: something is always carried out then.
                 const PayStep later = step(a, PayEvent::timerDue(), rules, a.nextAt);
                 QVERIFY2(later.action != PayAction::None || isFinal(later.next.state), where.constData());
@@ -160,7 +161,7 @@ void TestMachineProperties::anHonestProviderAlwaysGetsToTheTruth()
         QRandomGenerator random(seed);
         Provider provider;
         provider.customerPaysAt = random.bounded(3) ? 1 + random.bounded(70'000) : 0;
-        const int lossPercent = random.bounded(4) * 30;   // of requests, and again of replies
+        const int lossPercent = random.bounded(4) * 30; // of requests, and again of replies
         const qint64 lineBackAt = random.bounded(400'000);
         const qint64 cancelAt = random.bounded(3) ? -1 : random.bounded(50'000);
         Attempt a = *newAttempt(SaleId::create(), QStringLiteral("wechat"), 350_fen);
@@ -196,7 +197,7 @@ void TestMachineProperties::anHonestProviderAlwaysGetsToTheTruth()
         }
         const QByteArray where = "seed " + QByteArray::number(seed) + " ended " + attemptStateName(a.state);
         QVERIFY2(isFinal(a.state), where.constData());
-        provider.pass(t + 1'000'000);   // and it stays so, whatever the customer does later
+        provider.pass(t + 1'000'000); // and it stays so, whatever the customer does later
         QVERIFY2((a.state == Paid) == provider.paid, where.constData());
         ++ends[int(a.state)];
     }

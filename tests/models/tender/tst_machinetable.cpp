@@ -23,7 +23,8 @@ void TestMachineTable::everyOutcomeOfEveryCall_data()
     QTest::addColumn<int>("outcome");
     QTest::addColumn<int>("state");
     using O = Outcome;
-    struct Row {
+    struct Row
+    {
         O outcome;
         AttemptState pay, query, reverse;
     };
@@ -89,7 +90,8 @@ void TestMachineTable::everyEventInEveryState_data()
     QTest::addColumn<int>("event");
     QTest::addColumn<int>("next");
     QTest::addColumn<int>("action");
-    struct Cell {
+    struct Cell
+    {
         AttemptState state;
         PayAction action;
     };
@@ -98,19 +100,24 @@ void TestMachineTable::everyEventInEveryState_data()
     // All at t0 + 20 s with nothing on the way (Sent: the pay call). Columns: Started, TimerDue, QueryAsked,
     // CancelAsked, Restarted, ManagerDecision(not paid). Final states are checked for staying as they are.
     const QList<std::pair<AttemptState, QList<Cell>>> table = {
-        {Collecting, {{Sent, A::CallPay}, {Collecting, A::None}, {Collecting, A::None}, {Closed, A::None},
-            {Collecting, A::None}, {Collecting, A::None}}},
-        {Sent, {{Sent, A::None}, {Confirming, A::CallQuery}, {Sent, A::None}, {Sent, A::None},
-            {Confirming, A::WaitUntil}, {Sent, A::None}}},
-        {AwaitingCustomer, {{AwaitingCustomer, A::None}, {AwaitingCustomer, A::CallQuery},
-            {AwaitingCustomer, A::CallQuery}, {AwaitingCustomer, A::CallQuery}, {AwaitingCustomer, A::WaitUntil},
-            {AwaitingCustomer, A::None}}},
-        {Confirming, {{Confirming, A::None}, {Confirming, A::CallQuery}, {Confirming, A::CallQuery},
-            {Confirming, A::CallQuery}, {Confirming, A::WaitUntil}, {Confirming, A::None}}},
-        {Reversing, {{Reversing, A::None}, {Reversing, A::CallQuery}, {Reversing, A::None}, {Reversing, A::None},
-            {Reversing, A::WaitUntil}, {Reversing, A::None}}},
-        {Unknown, {{Unknown, A::None}, {Unknown, A::CallQuery}, {Unknown, A::CallQuery}, {Reversing, A::CallQuery},
-            {Unknown, A::WaitUntil}, {Closed, A::None}}},
+        {Collecting,
+            {{Sent, A::CallPay}, {Collecting, A::None}, {Collecting, A::None}, {Closed, A::None}, {Collecting, A::None},
+                {Collecting, A::None}}},
+        {Sent,
+            {{Sent, A::None}, {Confirming, A::CallQuery}, {Sent, A::None}, {Sent, A::None}, {Confirming, A::WaitUntil},
+                {Sent, A::None}}},
+        {AwaitingCustomer,
+            {{AwaitingCustomer, A::None}, {AwaitingCustomer, A::CallQuery}, {AwaitingCustomer, A::CallQuery},
+                {AwaitingCustomer, A::CallQuery}, {AwaitingCustomer, A::WaitUntil}, {AwaitingCustomer, A::None}}},
+        {Confirming,
+            {{Confirming, A::None}, {Confirming, A::CallQuery}, {Confirming, A::CallQuery}, {Confirming, A::CallQuery},
+                {Confirming, A::WaitUntil}, {Confirming, A::None}}},
+        {Reversing,
+            {{Reversing, A::None}, {Reversing, A::CallQuery}, {Reversing, A::None}, {Reversing, A::None},
+                {Reversing, A::WaitUntil}, {Reversing, A::None}}},
+        {Unknown,
+            {{Unknown, A::None}, {Unknown, A::CallQuery}, {Unknown, A::CallQuery}, {Reversing, A::CallQuery},
+                {Unknown, A::WaitUntil}, {Closed, A::None}}},
         {Paid, QList<Cell>(6, {Paid, A::None})},
         {Refused, QList<Cell>(6, {Refused, A::None})},
         {Closed, QList<Cell>(6, {Closed, A::None})},

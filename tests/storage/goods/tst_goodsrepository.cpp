@@ -75,8 +75,8 @@ void TestGoodsRepository::cleanup()
 
 void TestGoodsRepository::findsByEveryCode()
 {
-    Sku water = sku(u"A1", u"水", {{kEan, 1, {}}, {QStringLiteral("012345678905"), 1, {}},
-        {QStringLiteral("BOX-12"), 12, 2200_fen}}, u"00021");
+    Sku water = sku(u"A1", u"水",
+        {{kEan, 1, {}}, {QStringLiteral("012345678905"), 1, {}}, {QStringLiteral("BOX-12"), 12, 2200_fen}}, u"00021");
     QVERIFY(m_goods->save({water, sku(u"A2", u"茶")}, kNoRecord));
     water.id = m_goods->findByNumber(u"A1").value().id;
     QVERIFY(!water.id.isNull());
@@ -103,7 +103,7 @@ void TestGoodsRepository::savesVersions()
     tea.price = 300_fen;
     const GoodsChange change = m_goods->save({tea, m_goods->findByNumber(u"A1").value()}, kNoRecord).value();
     QCOMPARE(change.version, 2);
-    QCOMPARE(change.rows, 1);   // the water did not differ
+    QCOMPARE(change.rows, 1); // the water did not differ
     QCOMPARE(m_goods->save({tea}, kNoRecord).value().rows, 0);
     QCOMPARE(m_goods->head().value().version, 2);
     const auto rows = m_goods->changesAfter(0, 0, 10).value();
@@ -125,7 +125,7 @@ void TestGoodsRepository::recordsTheFactOrTakesBack()
     QVERIFY(m_goods->save({sku(u"A1", u"水")}, good));
     QCOMPARE(recorded, (QList<qint64>{1, 1}));
     QVERIFY(m_goods->save({m_goods->findByNumber(u"A1").value()}, good));
-    QCOMPARE(recorded.size(), 2);   // nothing changed, nothing to record
+    QCOMPARE(recorded.size(), 2); // nothing changed, nothing to record
     const RecordChange bad = [](const GoodsChange &) -> Status { return fail(ErrorCode::DiskFull); };
     const auto refused = m_goods->save({sku(u"A2", u"茶")}, bad);
     QCOMPARE(refused.error().code, ErrorCode::DiskFull);
@@ -173,7 +173,7 @@ void TestGoodsRepository::leavesTombstones()
     QVERIFY(m_goods->check());
     Sku again = sku(u"A1", u"水", {{kEan, 1, {}}});
     again.id = id;
-    QVERIFY(m_goods->save({again}, kNoRecord));   // the number and the code were free
+    QVERIFY(m_goods->save({again}, kNoRecord)); // the number and the code were free
     QCOMPARE(m_goods->find(id).value(), again);
     QVERIFY(m_goods->check());
 }
@@ -184,17 +184,20 @@ void TestGoodsRepository::importsByNumber()
 {
     QVERIFY(m_goods->save({sku(u"A1", u"水"), sku(u"A9", u"旧")}, kNoRecord));
     const SkuId id = m_goods->findByNumber(u"A1").value().id;
-    const auto result = m_goods->import(read(u"货号,名称,售价\nA1,天然水,2.5\nA2,茶,3\n"), ImportMode::AddAndUpdate, kNoRecord);
+    const auto result =
+        m_goods->import(read(u"货号,名称,售价\nA1,天然水,2.5\nA2,茶,3\n"), ImportMode::AddAndUpdate, kNoRecord);
     QCOMPARE(result.value().change.rows, 2);
     QCOMPARE(m_goods->findByNumber(u"A1").value().id, id);
     QCOMPARE(m_goods->findByNumber(u"A1").value().price, 250_fen);
     QCOMPARE(m_goods->count().value(), 3);
     // The same file again changes nothing.
-    const auto again = m_goods->import(read(u"货号,名称,售价\nA1,天然水,2.5\nA2,茶,3\n"), ImportMode::AddAndUpdate, kNoRecord);
+    const auto again =
+        m_goods->import(read(u"货号,名称,售价\nA1,天然水,2.5\nA2,茶,3\n"), ImportMode::AddAndUpdate, kNoRecord);
     QCOMPARE(again.value().change.rows, 0);
     QCOMPARE(again.value().change.version, 2);
     // A file with errors changes nothing either.
-    const auto bad = m_goods->import(read(u"货号,名称,售价\nA1,天然水,9\nA2,茶,x\n"), ImportMode::AddAndUpdate, kNoRecord);
+    const auto bad =
+        m_goods->import(read(u"货号,名称,售价\nA1,天然水,9\nA2,茶,x\n"), ImportMode::AddAndUpdate, kNoRecord);
     QCOMPARE(bad.value().report.errorCount, 1);
     QCOMPARE(m_goods->findByNumber(u"A1").value().price, 250_fen);
     QVERIFY(m_goods->check());
@@ -203,8 +206,9 @@ void TestGoodsRepository::importsByNumber()
 void TestGoodsRepository::importReportsCodesOfTheShop()
 {
     QVERIFY(m_goods->save({sku(u"A9", u"旧", {{kEan, 1, {}}}, u"00021")}, kNoRecord));
-    const auto result = m_goods->import(
-        read(u"货号,名称,售价,条码,PLU\nA1,水,2,6901234567892,\nA2,茶,3,,\nA3,奶,3,,21\n"), ImportMode::AddAndUpdate, kNoRecord);
+    const auto result =
+        m_goods->import(read(u"货号,名称,售价,条码,PLU\nA1,水,2,6901234567892,\nA2,茶,3,,\nA3,奶,3,,21\n"),
+            ImportMode::AddAndUpdate, kNoRecord);
     QVERIFY(result);
     QCOMPARE(result->report.errors.size(), 2);
     QCOMPARE(result->report.errors[0].line, 2);
@@ -219,8 +223,8 @@ void TestGoodsRepository::importReportsCodesOfTheShop()
 void TestGoodsRepository::importReplacesAll()
 {
     QVERIFY(m_goods->save({sku(u"A9", u"旧", {{kEan, 1, {}}})}, kNoRecord));
-    const auto result = m_goods->import(
-        read(u"货号,名称,售价,条码\nA1,水,2,6901234567892\n"), ImportMode::ReplaceAll, kNoRecord);
+    const auto result =
+        m_goods->import(read(u"货号,名称,售价,条码\nA1,水,2,6901234567892\n"), ImportMode::ReplaceAll, kNoRecord);
     QCOMPARE(result.value().change.rows, 2);
     QCOMPARE(m_goods->count().value(), 1);
     QCOMPARE(m_goods->findByBarcode(kEan).value().sku.number, QStringLiteral("A1"));

@@ -64,9 +64,9 @@ Sku sku(const char16_t *number, const char16_t *name, const char16_t *barcode = 
 
 QList<Sku> shelf()
 {
-    return {sku(u"A1001", u"云溪 饮用天然水 550ml", u"6901234567892"), sku(u"A1002", u"露谷 苏打水 1.5L", u"6912345678902"),
-        sku(u"A1003", u"重庆小面", u"96385074", u"5包"), sku(u"A1004", u"Café 拿铁 250ml×12", u"BOX-12"),
-        sku(u"A1005", u"番茄沙司"), sku(u"A1006", u"水")};
+    return {sku(u"A1001", u"云溪 饮用天然水 550ml", u"6901234567892"),
+        sku(u"A1002", u"露谷 苏打水 1.5L", u"6912345678902"), sku(u"A1003", u"重庆小面", u"96385074", u"5包"),
+        sku(u"A1004", u"Café 拿铁 250ml×12", u"BOX-12"), sku(u"A1005", u"番茄沙司"), sku(u"A1006", u"水")};
 }
 } // namespace
 
@@ -149,10 +149,11 @@ void TestSearchIndex::finds()
 
 void TestSearchIndex::ranks()
 {
-    put({sku(u"000X1", u"大水杯"), sku(u"000X2", u"水杯大"), sku(u"000X3", u"杯子", u"SB"), sku(u"000X4", u"玻璃水杯")});
+    put({sku(u"000X1", u"大水杯"), sku(u"000X2", u"水杯大"), sku(u"000X3", u"杯子", u"SB"),
+        sku(u"000X4", u"玻璃水杯")});
     QVERIFY(m_index->catchUp(*m_goods));
     QCOMPARE(found(QStringLiteral(u"水杯")), QStringLiteral("2 1 4"));
-    QCOMPARE(found(QStringLiteral("sb")), QStringLiteral("3 2 1 4"));   // whole code, head of initials, inside initials
+    QCOMPARE(found(QStringLiteral("sb")), QStringLiteral("3 2 1 4")); // whole code, head of initials, inside initials
 }
 
 void TestSearchIndex::limits()
@@ -190,7 +191,7 @@ void TestSearchIndex::findsLikeAPlainScan()
             queries << barcode.text << barcode.text.mid(5);
         for (const QString &query : queries) {
             if (query.size() < 2)
-                continue;   // a single letter finds beginnings only
+                continue; // a single letter finds beginnings only
             const auto ids = m_index->find(query, 400);
             QVERIFY2(ids.value().contains(s.id), qPrintable(s.name + u" / " + query));
         }
@@ -209,7 +210,7 @@ void TestSearchIndex::follows()
     SearchOptions options;
     options.progress = [&](const SearchProgress &progress) { rows = progress.rows; };
     QVERIFY(m_index->catchUp(*m_goods, options));
-    QCOMPARE(rows, 2);   // only what changed
+    QCOMPARE(rows, 2); // only what changed
     QCOMPARE(found(QStringLiteral(u"天然")), QString());
     QCOMPARE(found(QStringLiteral(u"矿物")), QStringLiteral("1"));
     QCOMPARE(found(QStringLiteral("67892")), QStringLiteral("1"));
@@ -281,9 +282,10 @@ void TestSearchIndex::survivesOddQueries()
 {
     put(shelf());
     QVERIFY(m_index->catchUp(*m_goods));
-    for (const QString &query : {QStringLiteral("\" OR \""), QStringLiteral("NOT ("), QStringLiteral("*"),
-             QStringLiteral("a AND b"), QStringLiteral("."), QStringLiteral("1."), QStringLiteral(".5"),
-             QString(QChar(0xD842)), QStringLiteral(u"𠮷"), QString(100'000, u'水'), QStringLiteral("a ").repeated(5000)})
+    for (const QString &query :
+        {QStringLiteral("\" OR \""), QStringLiteral("NOT ("), QStringLiteral("*"), QStringLiteral("a AND b"),
+            QStringLiteral("."), QStringLiteral("1."), QStringLiteral(".5"), QString(QChar(0xD842)),
+            QStringLiteral(u"𠮷"), QString(100'000, u'水'), QStringLiteral("a ").repeated(5000)})
         QVERIFY(m_index->find(query));
 }
 

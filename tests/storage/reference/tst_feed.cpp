@@ -49,14 +49,14 @@ void TestFeed::versionsAndTombstones()
 {
     ReferenceFeed feed(*m_db, QStringLiteral("x"));
     QCOMPARE(feed.put({row(QStringLiteral("a"), 1), row(QStringLiteral("b"), 2)}).value(), 1);
-    QCOMPARE(feed.put({row(QStringLiteral("a"), 1)}).value(), 1);   // nothing new
+    QCOMPARE(feed.put({row(QStringLiteral("a"), 1)}).value(), 1); // nothing new
     QCOMPARE(feed.put({row(QStringLiteral("a"), 3)}).value(), 2);
     QCOMPARE(feed.put({row(QStringLiteral("b"), 0, true), row(QStringLiteral("zz"), 0, true)}).value(), 3);
     QCOMPARE(feed.rows().value().size(), 1);
     QCOMPARE(feed.row(QStringLiteral("a"))->version, 2);
     QCOMPARE(feed.row(QStringLiteral("b")).error().code, ErrorCode::NotFound);
     QVERIFY(feed.check());
-    QCOMPARE(feed.put({row(QStringLiteral("b"), 9)}).value(), 4);   // comes back
+    QCOMPARE(feed.put({row(QStringLiteral("b"), 9)}).value(), 4); // comes back
     QVERIFY(feed.check());
     QCOMPARE(ReferenceFeed(*m_db, QStringLiteral("y")).head()->version, 0);
 }
@@ -101,8 +101,8 @@ void TestFeed::settingsAreChecked()
     SettingsRepository settings(*m_db);
     QVERIFY(settings.save({{QStringLiteral("sale.rounding"), QStringLiteral("fen")}}));
     QCOMPARE(settings.load()->text("sale.rounding"), QStringLiteral("fen"));
-    QVERIFY(!settings.save({{QStringLiteral("sale.rounding"), QStringLiteral("jiao")},
-        {QStringLiteral("no.such"), QStringLiteral("1")}}));
+    QVERIFY(!settings.save(
+        {{QStringLiteral("sale.rounding"), QStringLiteral("jiao")}, {QStringLiteral("no.such"), QStringLiteral("1")}}));
     QCOMPARE(settings.load()->text("sale.rounding"), QStringLiteral("fen"));
     QVERIFY(!settings.save({{QStringLiteral("sale.rounding"), QStringLiteral("up")}}));
 }

@@ -109,7 +109,7 @@ void TestRepositories::pagesSales()
     for (int n = 1; n <= 10; ++n)
         commit({eventOf(EventKind::Sale, (n % 2 ? m_facts : other).cashSale(n, 1))});
     SalesRepository sales(db());
-    
+
     const auto first = sales.page({}, 8, 3);
     QVERIFY2(first, first ? "" : qPrintable(first.error().detail));
     const auto page = first.value();

@@ -49,8 +49,13 @@ QWidget *tiles()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::s);
-    const struct { const char *icon; const char16_t *label; const char *key; int count; } rows[] = {
-        {"player-pause", u"挂单", "F5", 0}, {"player-play", u"取单", "F6", 2}, {"tag", u"改价", "F4", 0},
+    const struct
+    {
+        const char *icon;
+        const char16_t *label;
+        const char *key;
+        int count;
+    } rows[] = {{"player-pause", u"挂单", "F5", 0}, {"player-play", u"取单", "F6", 2}, {"tag", u"改价", "F4", 0},
         {"percentage", u"整单折扣", "F7", 0}, {"arrows-exchange", u"退货", "F8", 0}, {"archive", u"钱箱", "Ctrl+D", 0},
         {"printer", u"重打", "Ctrl+P", 0}, {"dots", u"更多", "F1", 0}};
     for (const auto &r : rows) {
@@ -73,11 +78,15 @@ QWidget *quickKeys()
     layout->addWidget(tabs);
     auto *grid = new QGridLayout;
     grid->setSpacing(space::s);
-    const struct { const char16_t *name; const char16_t *price; Token bar; } keys[] = {
-        {u"塑料袋 中", u"0.30", Token::Text3}, {u"塑料袋 大", u"0.50", Token::Text3}, {u"茶叶蛋", u"2.00", Token::Chart2},
-        {u"现磨豆浆", u"4.00", Token::Chart2}, {u"香蕉", u"6.98 /kg", Token::Success},
-        {u"西红柿", u"5.80 /kg", Token::Success}, {u"法棍", u"9.90", Token::Chart2},
-        {u"无码商品", u"输入金额", Token::Info}};
+    const struct
+    {
+        const char16_t *name;
+        const char16_t *price;
+        Token bar;
+    } keys[] = {{u"塑料袋 中", u"0.30", Token::Text3}, {u"塑料袋 大", u"0.50", Token::Text3},
+        {u"茶叶蛋", u"2.00", Token::Chart2}, {u"现磨豆浆", u"4.00", Token::Chart2},
+        {u"香蕉", u"6.98 /kg", Token::Success}, {u"西红柿", u"5.80 /kg", Token::Success},
+        {u"法棍", u"9.90", Token::Chart2}, {u"无码商品", u"输入金额", Token::Info}};
     int n = 0;
     for (const auto &key : keys) {
         grid->addWidget(new QuickTile(zh(key.name), zh(key.price), key.bar), n / 4, n % 4);
@@ -110,8 +119,13 @@ QWidget *totalPanel()
     layout->addWidget(pay);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::s);
-    const struct { const char *icon; const char16_t *label; const char *key; } tenders[] = {{"cash", u"现金", "F9"},
-        {"wallet", u"储值", "F10"}, {"credit-card", u"银行卡", "F11"}, {"stack-2", u"组合", "F12"}};
+    const struct
+    {
+        const char *icon;
+        const char16_t *label;
+        const char *key;
+    } tenders[] = {{"cash", u"现金", "F9"}, {"wallet", u"储值", "F10"}, {"credit-card", u"银行卡", "F11"},
+        {"stack-2", u"组合", "F12"}};
     for (const auto &t : tenders) {
         auto *tile = new FunctionTile(QLatin1String(t.icon), zh(t.label), nullptr, ButtonKind::Ink);
         tile->setKeycap(QLatin1String(t.key));
@@ -121,8 +135,8 @@ QWidget *totalPanel()
     return panel;
 }
 
-QWidget *payment(Tone tone, const char16_t *title, const char16_t *body, const char16_t *chip,
-    const QList<StepTrack::Step> &steps)
+QWidget *payment(
+    Tone tone, const char16_t *title, const char16_t *body, const char16_t *chip, const QList<StepTrack::Step> &steps)
 {
     auto *panel = new Panel(Panel::Kind::Dialog);
     panel->setFixedWidth(470);
@@ -183,8 +197,12 @@ QWidget *chips()
     auto *box = new QWidget;
     auto *grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 0);
-    const struct { Tone tone; const char16_t *word; } tones[] = {{Tone::Neutral, u"已离线 6 分钟"}, {Tone::Brand, u"等待扫码"},
-        {Tone::Success, u"扫码枪就绪"}, {Tone::Warn, u"小票缺纸"}, {Tone::Danger, u"单号已关闭"}, {Tone::Info, u"每 5 秒查询"},
+    const struct
+    {
+        Tone tone;
+        const char16_t *word;
+    } tones[] = {{Tone::Neutral, u"已离线 6 分钟"}, {Tone::Brand, u"等待扫码"}, {Tone::Success, u"扫码枪就绪"},
+        {Tone::Warn, u"小票缺纸"}, {Tone::Danger, u"单号已关闭"}, {Tone::Info, u"每 5 秒查询"},
         {Tone::Unknown, u"待定付款 1"}, {Tone::Promo, u"本月生日"}};
     int n = 0;
     for (const auto &t : tones) {
@@ -258,8 +276,13 @@ QWidget *cash()
     dots->setFilled(4);
     left->addWidget(dots, 0, Qt::AlignHCenter);
     auto *row = new QHBoxLayout;
-    const struct { const char *icon; const char16_t *title; const char16_t *note; bool on; } coupons[] = {
-        {"circle-check", u"满200减20", u"已用 −20.00", true}, {"ticket", u"¥5 现金券", u"今日到期", false}};
+    const struct
+    {
+        const char *icon;
+        const char16_t *title;
+        const char16_t *note;
+        bool on;
+    } coupons[] = {{"circle-check", u"满200减20", u"已用 −20.00", true}, {"ticket", u"¥5 现金券", u"今日到期", false}};
     for (const auto &c : coupons) {
         auto *card = new ChoiceCard(QLatin1String(c.icon), zh(c.title), zh(c.note));
         card->setTone(Tone::Promo);
@@ -285,7 +308,8 @@ QWidget *makeGallery()
     all->setSpacing(0);
     all->addWidget(topBar(page));
     auto *strip = new Strip;
-    strip->setMessage(Tone::Warn, QStringLiteral("cloud-off"), zh(u"离线：可收现金、可扫商品；扫码支付、储值、券核销暂停"));
+    strip->setMessage(
+        Tone::Warn, QStringLiteral("cloud-off"), zh(u"离线：可收现金、可扫商品；扫码支付、储值、券核销暂停"));
     all->addWidget(strip);
     auto *body = new QVBoxLayout;
     body->setContentsMargins(12, 12, 12, 12);
@@ -312,13 +336,13 @@ QWidget *makeGallery()
     const QString sent = zh(u"已发起");
     const QString confirm = zh(u"顾客确认");
     const QString arrived = zh(u"到账");
-    states->addWidget(payment(Tone::Info, u"等待顾客输入密码", u"钱还没到账，请勿交货。结果回来会自动进入下一步", u"微信 · 每 5 秒自动查询 · 已查 3 次",
-        {{sent, S::Done}, {confirm, S::Current}, {arrived, S::Waiting}}));
+    states->addWidget(payment(Tone::Info, u"等待顾客输入密码", u"钱还没到账，请勿交货。结果回来会自动进入下一步",
+        u"微信 · 每 5 秒自动查询 · 已查 3 次", {{sent, S::Done}, {confirm, S::Current}, {arrived, S::Waiting}}));
     states->addWidget(payment(Tone::Unknown, u"结果未知：先别放行，也别重收",
-        u"查询和撤销都没有明确答复，顾客可能已被扣款。后台继续查询，本单已锁定", u"商户单号 20261121-02-0471 · 已查 31 次",
-        {{sent, S::Done}, {confirm, S::Unknown}, {arrived, S::Unknown}}));
-    states->addWidget(payment(Tone::Success, u"收款成功", u"微信支付 191.94 · 小票打印中 · 券与积分已核销", u"1.5 秒后自动关闭",
-        {{sent, S::Done}, {confirm, S::Done}, {arrived, S::Done}}));
+        u"查询和撤销都没有明确答复，顾客可能已被扣款。后台继续查询，本单已锁定",
+        u"商户单号 20261121-02-0471 · 已查 31 次", {{sent, S::Done}, {confirm, S::Unknown}, {arrived, S::Unknown}}));
+    states->addWidget(payment(Tone::Success, u"收款成功", u"微信支付 191.94 · 小票打印中 · 券与积分已核销",
+        u"1.5 秒后自动关闭", {{sent, S::Done}, {confirm, S::Done}, {arrived, S::Done}}));
     body->addLayout(states);
     auto *toastHome = new QWidget;
     toastHome->setFixedHeight(64);

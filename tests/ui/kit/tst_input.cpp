@@ -42,8 +42,8 @@ void TestInput::moneyIsTyped_data()
     QTest::newRow("leading zeros") << QStringLiteral("007") << qint64(700) << QStringLiteral("Received 7");
     QTest::newRow("backspace") << QStringLiteral("12<3") << qint64(1300) << QStringLiteral("Received 13");
     QTest::newRow("backspace on nothing") << QStringLiteral("<") << qint64(0) << QStringLiteral("Received 0.00");
-    QTest::newRow("never above the limit") << QStringLiteral("99999999") << qint64(999999900)
-                                           << QStringLiteral("Received 9,999,999");
+    QTest::newRow("never above the limit")
+        << QStringLiteral("99999999") << qint64(999999900) << QStringLiteral("Received 9,999,999");
     QTest::newRow("letters") << QStringLiteral("1e5") << qint64(1500) << QStringLiteral("Received 15");
 }
 

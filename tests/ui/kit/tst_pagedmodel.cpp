@@ -11,7 +11,8 @@ using namespace mendian;
 using namespace mendian::kit;
 
 namespace {
-struct Goods {
+struct Goods
+{
     int number = 0;
     QString name;
 };
@@ -23,7 +24,8 @@ using Answer = Result<Page<Goods>>;
 class SlowStore
 {
 public:
-    struct Call {
+    struct Call
+    {
         QString query;
         qint64 offset;
         int limit;

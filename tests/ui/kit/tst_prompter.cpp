@@ -18,8 +18,11 @@ using namespace mendian::test;
 namespace {
 Prompt refund()
 {
-    return {.id = QStringLiteral("refund.confirm"), .title = QStringLiteral("Refund 39.90?"),
-        .text = QStringLiteral("The money goes back to WeChat."), .tone = Tone::Danger, .icon = {},
+    return {.id = QStringLiteral("refund.confirm"),
+        .title = QStringLiteral("Refund 39.90?"),
+        .text = QStringLiteral("The money goes back to WeChat."),
+        .tone = Tone::Danger,
+        .icon = {},
         .choices = {{QStringLiteral("refund"), QStringLiteral("Refund 39.90"), PromptChoice::Role::Main, {}, {}},
             {QStringLiteral("keep"), QStringLiteral("Keep the sale"), PromptChoice::Role::Cancel, {}, {}}}};
 }
@@ -186,10 +189,10 @@ void TestPrompter::wavesAreSound()
             && qFromLittleEndian<qint16>(wave.constData() + at) >= 0)
             ++crossings;
     }
-    QVERIFY2(qAbs(crossings - 108) <= 2, qPrintable(QString::number(crossings)));   // 1.8 kHz for 60 ms
+    QVERIFY2(qAbs(crossings - 108) <= 2, qPrintable(QString::number(crossings))); // 1.8 kHz for 60 ms
     for (int i = 0; i < static_cast<int>(Sound::Count); ++i)
         QVERIFY(soundWave(static_cast<Sound>(i)).size() > 44 + 4000);
-    DeviceSoundPlayer player;   // headless: stays silent and does not block
+    DeviceSoundPlayer player; // headless: stays silent and does not block
     player.setVolume(0);
     player.play(Sound::Paid);
 }

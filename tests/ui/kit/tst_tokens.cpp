@@ -30,7 +30,13 @@ void TestTokens::textReads_data()
     QTest::addColumn<Token>("ink");
     QTest::addColumn<Token>("ground");
     QTest::addColumn<double>("least");
-    const struct { const char *name; Token ink; Token ground; double least; } rows[] = {
+    const struct
+    {
+        const char *name;
+        Token ink;
+        Token ground;
+        double least;
+    } rows[] = {
         {"text on surface", Token::Text, Token::Surface, 4.5},
         {"text2 on surface", Token::Text2, Token::Surface, 4.5},
         {"text3 on surface", Token::Text3, Token::Surface, 4.5},

@@ -33,10 +33,11 @@ public:
     QHash<AttemptId, Attempt> saved;
     QList<Attempt> steps;
     int failures = 0;
-    int gaps = 0;   ///< a step whose `before` was not what was saved last
+    int gaps = 0; ///< a step whose `before` was not what was saved last
 };
 
-struct Counter {
+struct Counter
+{
     ManualClock clock;
     MemoryStore store;
     FakeGateway gateway;
@@ -156,7 +157,7 @@ void TestAttemptDriver::retriesASaveThatFailedLater()
     c.gateway.release();
     QCoreApplication::processEvents();
     QCOMPARE(failed.size(), 1);
-    QCOMPARE(c.stateOf(attempt), Sent);   // taken, but not shown as paid before it is on disk
+    QCOMPARE(c.stateOf(attempt), Sent); // taken, but not shown as paid before it is on disk
     QVERIFY(c.settled.isEmpty());
     c.pass(3'500);
     QCOMPARE(c.stateOf(attempt), Paid);
@@ -194,7 +195,7 @@ void TestAttemptDriver::passwordIsPolledUntilPaid()
     c.pass(12'000);
     QCOMPARE(c.gateway.calls(), (QList<PayCall>{PayCall::Pay, PayCall::Query, PayCall::Query}));
     c.gateway.customerPays(attempt.outTradeNo);
-    QVERIFY(c.driver->queryNow(attempt.id));   // F5
+    QVERIFY(c.driver->queryNow(attempt.id)); // F5
     QCoreApplication::processEvents();
     QCOMPARE(c.stateOf(attempt), Paid);
     QCOMPARE(c.gateway.order(attempt.outTradeNo).charges, 1);
@@ -207,7 +208,7 @@ void TestAttemptDriver::slowReplyIsStillTheSamePayment()
     const Attempt attempt = c.start();
     c.pass(19'000);
     QCOMPARE(c.stateOf(attempt), Sent);
-    QCOMPARE(c.gateway.calls().size(), 1);   // nothing is asked while the pay call itself is out
+    QCOMPARE(c.gateway.calls().size(), 1); // nothing is asked while the pay call itself is out
     c.gateway.release();
     QCoreApplication::processEvents();
     QCOMPARE(c.stateOf(attempt), Paid);
@@ -260,7 +261,7 @@ void TestAttemptDriver::refusedPaymentFreesTheSale()
     const Attempt first = c.start();
     QCOMPARE(c.stateOf(first), Refused);
     const Attempt second = c.start(350_fen, first.sale);
-    QVERIFY(second.outTradeNo != first.outTradeNo);   // a new number for a new try
+    QVERIFY(second.outTradeNo != first.outTradeNo); // a new number for a new try
     QCOMPARE(c.stateOf(second), Paid);
     QCOMPARE(c.settled.size(), 2);
 }
@@ -344,7 +345,7 @@ void TestAttemptDriver::unknownIsAskedForAsLongAsItTakes()
     c.pass(150'000);
     QCOMPARE(c.stateOf(attempt), Unknown);
     QCOMPARE(c.driver->undecided().size(), 1);
-    c.pass(3'600'000, 5'000);   // the line comes back some time in between
+    c.pass(3'600'000, 5'000); // the line comes back some time in between
     QCOMPARE(c.stateOf(attempt), Paid);
     QCOMPARE(c.settled.size(), 1);
     QCOMPARE(c.gateway.order(attempt.outTradeNo).charges, 1);
@@ -408,7 +409,7 @@ void TestAttemptDriver::theTillDoesNotWaitForTheBackground()
     c.pass(1'000);
     const Attempt attempt = c.start();
     QCOMPARE(c.stateOf(attempt), Paid);
-    c.pass(600'000, 5'000);   // lost answers do not keep their places for ever
+    c.pass(600'000, 5'000); // lost answers do not keep their places for ever
     QCOMPARE(c.settled.size(), 21);
 }
 
@@ -440,7 +441,7 @@ void TestAttemptDriver::worksOnAWorker()
     driver.addGateway(QStringLiteral("wechat"), gateway, &pay);
     QSignalSpy settled(&driver, &AttemptDriver::settled);
     QVERIFY(driver.start(*newAttempt(SaleId::create(), QStringLiteral("wechat"), 1_fen), Secret("13"), {}));
-    QTRY_COMPARE(settled.size(), 1);   // password never comes: polled, reversed, closed by the driver's own timer
+    QTRY_COMPARE(settled.size(), 1); // password never comes: polled, reversed, closed by the driver's own timer
     QCOMPARE(settled.first().first().value<Attempt>().state, Closed);
     QVERIFY(thread && thread != QThread::currentThread());
 }

@@ -31,7 +31,7 @@ private:
     void scan(const QString &text, qint64 monoMs = 0, bool incomplete = false);
     ScanLogEntry last();
 
-    codes::ScanContext m_context;   // touched by the engine's thread while it runs
+    codes::ScanContext m_context; // touched by the engine's thread while it runs
     std::unique_ptr<Worker> m_engine;
     std::unique_ptr<MemoryScanLog> m_log;
     std::unique_ptr<ScanQueue> m_queue;
@@ -156,7 +156,7 @@ void TestScanQueue::theSamePaymentCodeWithinThreeSeconds()
     QCOMPARE(last().outcome.kind, OutcomeKind::Routed);
     scan(kPay, 12'999);
     QCOMPARE(last().outcome, ScanOutcome::refused(Refusal::DuplicatePayCode));
-    scan(kPay, 15'998);   // left before the scanner: each repetition begins the time anew
+    scan(kPay, 15'998); // left before the scanner: each repetition begins the time anew
     QCOMPARE(last().outcome, ScanOutcome::refused(Refusal::DuplicatePayCode));
     scan(kPay, 18'998);
     QCOMPARE(last().outcome.kind, OutcomeKind::Routed);
@@ -192,12 +192,11 @@ void TestScanQueue::theNewestListenerComesFirst()
     };
     ScanListening first = m_queue->listen(taker("first"));
     ScanListening second = m_queue->listen(taker("second"));
-    const ScanListening picky =
-        m_queue->listen([](const NumberedScan &taken) -> std::optional<ScanOutcome> {
-            if (taken.result.kind != ScanKind::HoldTicket)
-                return std::nullopt;
-            return ScanOutcome::routed(QStringLiteral("recall"));
-        });
+    const ScanListening picky = m_queue->listen([](const NumberedScan &taken) -> std::optional<ScanOutcome> {
+        if (taken.result.kind != ScanKind::HoldTicket)
+            return std::nullopt;
+        return ScanOutcome::routed(QStringLiteral("recall"));
+    });
     scan(kGoods);
     QCOMPARE(last().outcome.target, QStringLiteral("second"));
     scan(codes::holdCode(HoldId::create()));
@@ -272,11 +271,13 @@ void TestScanQueue::anEarlierScanChangesTheContext()
     // An empty basket, then goods and a payment code without a pause: the code meets the basket with the goods in it.
     m_queue.reset();
     m_context.basketEmpty = true;
-    ScanQueue queue(*m_engine, *m_log, [this] { return m_context; }, [this](const NumberedScan &taken) {
-        if (taken.result.kind == ScanKind::Goods)
-            m_context.basketEmpty = false;
-        return ScanOutcome::routed(QLatin1String(codes::scanKindName(taken.result.kind)));
-    });
+    ScanQueue queue(
+        *m_engine, *m_log, [this] { return m_context; },
+        [this](const NumberedScan &taken) {
+            if (taken.result.kind == ScanKind::Goods)
+                m_context.basketEmpty = false;
+            return ScanOutcome::routed(QLatin1String(codes::scanKindName(taken.result.kind)));
+        });
     const ManualClock clock;
     queue.submit(devices::makeDecode(kGoods, QStringLiteral("a"), clock));
     queue.submit(devices::makeDecode(kPay, QStringLiteral("b"), clock));
@@ -290,8 +291,13 @@ void TestScanQueue::numbersContinueAndNothingIsLeft()
     int observed = 0;
     const ManualClock clock;
     {
-        ScanQueue queue(*m_engine, *m_log, [] { return codes::ScanContext(); },
-            [](const NumberedScan &) { QThread::msleep(1); return ScanOutcome::lineAdded(); }, {500, 3000});
+        ScanQueue queue(
+            *m_engine, *m_log, [] { return codes::ScanContext(); },
+            [](const NumberedScan &) {
+                QThread::msleep(1);
+                return ScanOutcome::lineAdded();
+            },
+            {500, 3000});
         queue.setObserver([&](const NumberedScan &, const ScanOutcome &) { ++observed; });
         for (int i = 0; i < 50; ++i)
             QCOMPARE(queue.submit(devices::makeDecode(kGoods, QStringLiteral("a"), clock)), 500 + i);
@@ -299,12 +305,15 @@ void TestScanQueue::numbersContinueAndNothingIsLeft()
     QCOMPARE(observed, 50);
     QCOMPARE(m_log->entries().constLast().n, 549);
     // Closed on the engine's own thread, with scans still waiting.
-    m_engine->run([&] {
-        ScanQueue queue(*m_engine, *m_log, [] { return codes::ScanContext(); },
-            [](const NumberedScan &) { return ScanOutcome::lineAdded(); }, {600, 3000});
-        for (int i = 0; i < 5; ++i)
-            queue.submit(devices::makeDecode(kGoods, QStringLiteral("a"), clock));
-    }).waitForFinished();
+    m_engine
+        ->run([&] {
+            ScanQueue queue(
+                *m_engine, *m_log, [] { return codes::ScanContext(); },
+                [](const NumberedScan &) { return ScanOutcome::lineAdded(); }, {600, 3000});
+            for (int i = 0; i < 5; ++i)
+                queue.submit(devices::makeDecode(kGoods, QStringLiteral("a"), clock));
+        })
+        .waitForFinished();
     m_engine->run([] {}).waitForFinished();
     QCOMPARE(m_log->entries().size(), 55);
     QCOMPARE(m_log->entries().constLast().n, 604);

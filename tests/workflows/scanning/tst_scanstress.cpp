@@ -26,7 +26,7 @@ void TestScanStress::tenThousandScansFromFourScanners()
     MemoryScanLog log;
     std::atomic<bool> locked = false;
     std::atomic<bool> running = false;
-    int sold = 0;          // engine's thread
+    int sold = 0; // engine's thread
     int taken = 0;
     QHash<qint64, int> outcomes;
     auto queue = std::make_unique<ScanQueue>(
@@ -38,7 +38,10 @@ void TestScanStress::tenThousandScansFromFourScanners()
             context.paymentRunning = running;
             return context;
         },
-        [&](const NumberedScan &) { ++sold; return ScanOutcome::lineAdded(); });
+        [&](const NumberedScan &) {
+            ++sold;
+            return ScanOutcome::lineAdded();
+        });
     queue->setObserver([&](const NumberedScan &scan, const ScanOutcome &) { ++outcomes[scan.n]; });
 
     // The number each submit returned, by scanner: later compared with what the log says.
@@ -68,8 +71,8 @@ void TestScanStress::tenThousandScansFromFourScanners()
         std::vector<ScanListening> open;
         while (!done) {
             if (random() % 2 && open.size() < 8)
-                open.push_back(queue->listen([&, odd = static_cast<qint64>(random() % 2)](const NumberedScan &scan)
-                                                 -> std::optional<ScanOutcome> {
+                open.push_back(queue->listen([&, odd = static_cast<qint64>(random() % 2)](
+                                                 const NumberedScan &scan) -> std::optional<ScanOutcome> {
                     if (scan.n % 2 != odd)
                         return std::nullopt;
                     ++taken;
@@ -97,7 +100,7 @@ void TestScanStress::tenThousandScansFromFourScanners()
     int routed = 0;
     QHash<QString, qint64> numberOf;
     for (qsizetype i = 0; i < entries.size(); ++i) {
-        QCOMPARE(entries[i].n, i + 1);   // in order, without a gap, none twice
+        QCOMPARE(entries[i].n, i + 1); // in order, without a gap, none twice
         QCOMPARE(outcomes.value(entries[i].n), 1);
         QVERIFY(!numberOf.contains(entries[i].source));
         numberOf.insert(entries[i].source, entries[i].n);

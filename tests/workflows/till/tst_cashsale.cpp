@@ -42,7 +42,7 @@ void TestCashSale::sellsAndGivesChange()
     QVERIFY(view.basket.lines.isEmpty());
     QCOMPARE(view.shift.sales, 1199_fen);
     QCOMPARE(t.events(EventKind::Sale), 1);
-    QCOMPARE(t.events(EventKind::SaleFrozen), 0);   // cash alone is one commit
+    QCOMPARE(t.events(EventKind::SaleFrozen), 0); // cash alone is one commit
     QCOMPARE(t.count("SELECT count(*) FROM print_jobs WHERE kind = 'receipt'"), 1);
     QCOMPARE(t.count("SELECT count(*) FROM print_jobs WHERE kind = 'drawer'"), 1);
     QVERIFY(t.verifies());
@@ -84,7 +84,7 @@ void TestCashSale::tooLittleCashSellsNothing()
     const Status paid = t.till->paymentDesk().payCash(349_fen);
     QCOMPARE(paid.error().code, ErrorCode::InvalidInput);
     QCOMPARE(paid.error().args.value(0), QStringLiteral("0.01"));
-    const Status barcode = t.till->paymentDesk().payCash(69'012'345_fen);   // a bar code typed as money
+    const Status barcode = t.till->paymentDesk().payCash(69'012'345_fen); // a bar code typed as money
     QCOMPARE(barcode.error().code, ErrorCode::LimitExceeded);
     QCOMPARE(t.events(EventKind::Sale), 0);
     QCOMPARE(t.till->view().basket.lines.size(), 1);
@@ -95,7 +95,7 @@ void TestCashSale::waivesFenForCashOnly()
     TestShop t;
     t.shop->settings.set(QStringLiteral("sale.rounding"), QStringLiteral("fen"));
     t.ready();
-    t.scan(QLatin1String(TestShop::kMilk));   // 4.99
+    t.scan(QLatin1String(TestShop::kMilk)); // 4.99
     QCOMPARE(t.till->view().basket.total, 499_fen);
     QVERIFY(t.till->paymentDesk().open(QStringLiteral("cash")));
     QCOMPARE(t.till->view().payment.due, 490_fen);
@@ -187,9 +187,9 @@ void TestCashSale::discountsHaveLimitsAndApprovals()
     t.ready();
     t.scan(QLatin1String(TestShop::kWater));
     BasketDesk &desk = t.till->basketDesk();
-    QVERIFY(desk.discountLine(1, {500, {}, {}}, {}));                  // 5 % is a cashier's own
+    QVERIFY(desk.discountLine(1, {500, {}, {}}, {})); // 5 % is a cashier's own
     QCOMPARE(desk.discountLine(1, {501, {}, {}}, {}).error().code, ErrorCode::PermissionDenied);
-    QCOMPARE(desk.discountLine(1, {0, 18_fen, {}}, {}).error().code, ErrorCode::PermissionDenied);   // 5.14 %
+    QCOMPARE(desk.discountLine(1, {0, 18_fen, {}}, {}).error().code, ErrorCode::PermissionDenied); // 5.14 %
     QCOMPARE(desk.changePrice(1, 300_fen, QStringLiteral("dented"), {}).error().code, ErrorCode::PermissionDenied);
     const Proof wrong{QStringLiteral("0001"), Secret("000000"), {}};
     QCOMPARE(desk.changePrice(1, 300_fen, QStringLiteral("dented"), wrong).error().code, ErrorCode::WrongPin);

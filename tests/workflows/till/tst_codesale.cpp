@@ -98,7 +98,7 @@ void TestCodeSale::splitTenderAddsUp()
     TestShop t;
     t.ready();
     t.scan(QStringLiteral("10*"));
-    t.scan(QLatin1String(TestShop::kWater));   // 35.00
+    t.scan(QLatin1String(TestShop::kWater)); // 35.00
     QVERIFY(t.till->paymentDesk().open(QStringLiteral("combined")));
     QVERIFY(!t.till->paymentDesk().payPart(QStringLiteral("wechat"), 3501_fen));
     QVERIFY(t.till->paymentDesk().payPart(QStringLiteral("wechat"), 2000_fen));
@@ -106,10 +106,10 @@ void TestCodeSale::splitTenderAddsUp()
     TillView view = t.till->view();
     QCOMPARE(view.payment.screen, 10);
     QCOMPARE(view.payment.remaining, 1500_fen);
-    QCOMPARE(t.till->paymentDesk().close().error().code, ErrorCode::PaymentRunning);   // a part is paid
+    QCOMPARE(t.till->paymentDesk().close().error().code, ErrorCode::PaymentRunning); // a part is paid
     QVERIFY(t.till->paymentDesk().payExternal(QStringLiteral("000123"), 500_fen, QStringLiteral("6789")));
     const Status again = t.till->paymentDesk().payExternal(QStringLiteral("000123"), 500_fen, QStringLiteral("6789"));
-    QCOMPARE(again.error().code, ErrorCode::Conflict);   // one slip pays once
+    QCOMPARE(again.error().code, ErrorCode::Conflict); // one slip pays once
     QVERIFY(t.till->paymentDesk().open(QStringLiteral("cash")));
     QVERIFY(t.till->paymentDesk().payCash(2000_fen));
     view = t.till->view();
@@ -138,7 +138,7 @@ void TestCodeSale::aKillAfterTheProviderTookTheMoneyFinishesOnce()
     TestShop t;
     t.ready();
     t.scan(QLatin1String(TestShop::kWater));
-    t.gateway.treat(PayCall::Pay, {Reply::Lost});   // money taken, no answer; then the power goes
+    t.gateway.treat(PayCall::Pay, {Reply::Lost}); // money taken, no answer; then the power goes
     pay(t);
     QCOMPARE(t.till->view().payment.screen, 3);
     QCOMPARE(t.events(EventKind::Sale), 0);
@@ -188,7 +188,7 @@ void TestCodeSale::aParkedRefusalCanBePaidInCash()
     t.gateway.askPassword(true);
     pay(t);
     QVERIFY(t.till->paymentDesk().park());
-    for (int i = 0; i < 40 && !t.driver->undecided().isEmpty(); ++i) {   // 45 s, then the reverse
+    for (int i = 0; i < 40 && !t.driver->undecided().isEmpty(); ++i) { // 45 s, then the reverse
         t.pass(5000);
     }
     QCOMPARE(t.events(EventKind::Sale), 0);

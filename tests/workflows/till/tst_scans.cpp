@@ -21,15 +21,30 @@ void TestScans::outcomes_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("outcome");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("goods") << QString::fromLatin1(TestShop::kWater) << "line" << "";
-    QTest::newRow("unknown goods") << "6900000000007" << "refused" << "unknown";
-    QTest::newRow("bad check digit") << "6901234567890" << "refused" << "damaged";
-    QTest::newRow("pay code, empty basket") << QString::fromLatin1(TestShop::kPayCode) << "refused" << "nothing_to_pay";
-    QTest::newRow("union pay, empty basket") << "6212345678901234567" << "refused" << "nothing_to_pay";
-    QTest::newRow("zero label") << "2112345000008" << "refused" << "damaged";
-    QTest::newRow("unknown hold") << codes::holdCode(HoldId::create()) << "refused" << "unknown";
-    QTest::newRow("quantity") << "3*" << "routed" << "quantity";
-    QTest::newRow("item number") << "100002" << "line" << "";
+    QTest::newRow("goods") << QString::fromLatin1(TestShop::kWater) << "line"
+                           << "";
+    QTest::newRow("unknown goods") << "6900000000007"
+                                   << "refused"
+                                   << "unknown";
+    QTest::newRow("bad check digit") << "6901234567890"
+                                     << "refused"
+                                     << "damaged";
+    QTest::newRow("pay code, empty basket") << QString::fromLatin1(TestShop::kPayCode) << "refused"
+                                            << "nothing_to_pay";
+    QTest::newRow("union pay, empty basket") << "6212345678901234567"
+                                             << "refused"
+                                             << "nothing_to_pay";
+    QTest::newRow("zero label") << "2112345000008"
+                                << "refused"
+                                << "damaged";
+    QTest::newRow("unknown hold") << codes::holdCode(HoldId::create()) << "refused"
+                                  << "unknown";
+    QTest::newRow("quantity") << "3*"
+                              << "routed"
+                              << "quantity";
+    QTest::newRow("item number") << "100002"
+                                 << "line"
+                                 << "";
 }
 
 void TestScans::outcomes()
@@ -65,7 +80,7 @@ void TestScans::weightLabelGoesByItsPrice()
     QCOMPARE(t.scan(QStringLiteral("2012345012806")).outcome, QStringLiteral("line"));
     const LineView line = t.till->view().basket.lines.first();
     QCOMPARE(line.quantity, Quantity::grams(1280));
-    QCOMPARE(line.net, 1277_fen);   // 9.98 × 1.280 = 12.7744
+    QCOMPARE(line.net, 1277_fen); // 9.98 × 1.280 = 12.7744
     QVERIFY(!t.till->basketDesk().setQuantity(line.key, Quantity::pieces(2)));
 }
 

@@ -35,7 +35,7 @@ void TestShift::countsWhatShouldBeThere()
     sellWater(t);
     sellWater(t);
     QVERIFY(t.till->shiftDesk().cashMove(-(10'000_fen), QStringLiteral("to the safe"), t.manager()));
-    const QList<journal::CountedNote> notes{{10'000, 4}, {500, 1}, {100, 2}};   // 407.00 = 500 + 7 − 100
+    const QList<journal::CountedNote> notes{{10'000, 4}, {500, 1}, {100, 2}}; // 407.00 = 500 + 7 − 100
     const auto rows = t.till->shiftDesk().compare(notes);
     QCOMPARE(rows->size(), 1);
     QCOMPARE(rows->first().expected, 40'700_fen);
@@ -53,7 +53,7 @@ void TestShift::aDifferenceNeedsAReason()
 {
     TestShop t;
     t.ready(50'000_fen);
-    const QList<journal::CountedNote> short6{{10'000, 4}, {5'000, 1}, {2'000, 2}, {100, 4}};   // 494.00
+    const QList<journal::CountedNote> short6{{10'000, 4}, {5'000, 1}, {2'000, 2}, {100, 4}}; // 494.00
     const Status closed = t.till->closeShift(short6, {}, {});
     QCOMPARE(closed.error().code, ErrorCode::InvalidInput);
     QCOMPARE(closed.error().args.value(0), QStringLiteral("cash"));
@@ -68,7 +68,7 @@ void TestShift::undecidedPaymentsAreCarriedOver()
     t.ready();
     t.gateway.treat(PayCall::Pay, {FakeGateway::Reply::Lost});
     for (int i = 0; i < 60; ++i)
-        t.scan(QLatin1String(TestShop::kMilk));   // 299.40, above the store's limit of 200
+        t.scan(QLatin1String(TestShop::kMilk)); // 299.40, above the store's limit of 200
     t.scan(QLatin1String(TestShop::kPayCode));
     QCOMPARE(t.till->closeShift({{10'000, 5}}, {}, {}).error().code, ErrorCode::PaymentRunning);
     QVERIFY(t.till->paymentDesk().park());
@@ -78,7 +78,7 @@ void TestShift::undecidedPaymentsAreCarriedOver()
     for (int i = 0; i < 20; ++i) {
         t.pass(5000);
     }
-    QCOMPARE(t.events(EventKind::Sale), 0);   // no shift is open
+    QCOMPARE(t.events(EventKind::Sale), 0); // no shift is open
     QVERIFY(t.till->openShift(50'000_fen));
     QCOMPARE(t.events(EventKind::Sale), 1);
     QCOMPARE(t.till->view().shift.sales, 29'940_fen);
@@ -114,7 +114,7 @@ void TestShift::wrongPinsLockAndTheLockSurvives()
     QCOMPARE(t.till->signIn(QStringLiteral("0017"), Secret("000000")).error().code, ErrorCode::LockedOut);
     t.restart();
     QCOMPARE(t.till->signIn(QStringLiteral("0017"), Secret("246810")).error().code, ErrorCode::LockedOut);
-    QVERIFY(t.till->signIn(QStringLiteral("0001"), Secret("135790")));   // the lock is one person's
+    QVERIFY(t.till->signIn(QStringLiteral("0001"), Secret("135790"))); // the lock is one person's
     QVERIFY(t.till->signOut());
     t.clock.advance(60'000);
     QVERIFY(t.till->signIn(QStringLiteral("0017"), Secret("246810")));
