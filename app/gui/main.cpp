@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/guiprogram.h"
 #include "core/log.h"
+#include "core/process.h"
 #include "core/product.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 int main(int argc, char **argv)
 {
     using namespace mendian;
+    hardenProcess();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

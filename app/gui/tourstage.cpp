@@ -15,11 +15,14 @@
 namespace mendian::app {
 
 TourStage::TourStage(QApplication &application, DemoShop &demo, TourClock &clock, const QString &folder)
-    : m_demo(demo), m_clock(clock), m_folder(folder),
-      m_style(kit::installKit(application, kit::ThemeKind::Light, false)), m_sounds(std::make_unique<SilentSounds>()),
-      m_till(demo.runtime().makeService())
+    : m_demo(demo), m_clock(clock), m_folder(folder), m_style(kit::installKit(application, kit::ThemeKind::Light)),
+      m_sounds(std::make_unique<SilentSounds>()), m_till(demo.runtime().makeService())
 {
     m_language.install(QStringLiteral("zh_CN"));
+    // The day jumps by hours; nobody has gone away from the till.
+    demo.runtime().engine().post([&runtime = demo.runtime()] {
+        runtime.shop().settings.set(QStringLiteral("lock.idle_minutes"), QStringLiteral("0"));
+    });
     m_window = std::make_unique<CashierWindow>(CashierParts{*m_till, *m_sounds, clock, nullptr, &m_language});
     m_window->resize(1366, 768);
     m_window->show();

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace mendian {
+
+/// Merchant keys and PINs pass through memory: no core files, and no other process of the same user may read this one.
+/// Call first in main().
+void hardenProcess();
+
+} // namespace mendian
