@@ -4,6 +4,7 @@
 #include "app/bench/prepare.h"
 #include "app/bench/stats.h"
 #include "ui/cashier/frame/cashierwindow.h"
+#include "ui/customerdisplay/customerdisplay.h"
 
 #include <QApplication>
 #include <QThread>
@@ -28,6 +29,13 @@ Result<std::unique_ptr<TillRig>> TillRig::open(const QString &folder)
     rig->m_window = std::make_unique<CashierWindow>(parts);
     rig->m_window->resize(1366, 768);
     rig->m_window->show();
+    // There is no second screen offscreen: the display's content is shown as a window of its own.
+    auto display = std::make_unique<CustomerDisplay>();
+    display->setView(rig->view());
+    QObject::connect(rig->m_service.get(), &TillPort::viewChanged, display.get(), &CustomerDisplay::setView);
+    display->resize(1024, 600);
+    display->show();
+    rig->m_display = std::move(display);
     QObject::connect(rig->m_service.get(), &TillPort::scanned, rig->m_window.get(),
         [self = rig.get()](const ScanFeedback &feedback) {
             ++self->m_scanned;
@@ -39,6 +47,7 @@ Result<std::unique_ptr<TillRig>> TillRig::open(const QString &folder)
 
 TillRig::~TillRig()
 {
+    m_display.reset();
     m_window.reset();
     m_service.reset();
     m_runtime.reset();

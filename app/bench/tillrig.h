@@ -55,6 +55,7 @@ private:
     std::unique_ptr<TillService> m_service;
     Silence m_silence;
     std::unique_ptr<QWidget> m_window;
+    std::unique_ptr<QWidget> m_display;
     qint64 m_scanned = 0;
     ScanFeedback m_feedback;
 };
