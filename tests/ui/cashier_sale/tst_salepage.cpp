@@ -76,6 +76,7 @@ private slots:
     void focusComesBack();
     void stationGetsItsActions();
     void noFocusTrap();
+    void tabStaysInThePayment();
 };
 
 void TestSalePage::keysDo_data()
@@ -340,6 +341,23 @@ void TestSalePage::noFocusTrap()
     QVERIFY(seen.contains(bench.page.basket()));
     for (const char *name : {"tile.F5", "pay", "tender.F9", "undo", "quick.0", "quick.11"})
         QVERIFY2(seen.contains(bench.page.findChild<QWidget *>(QString::fromLatin1(name))), name);
+}
+
+void TestSalePage::tabStaysInThePayment()
+{
+    Bench bench;
+    bench.till.setScene(QStringLiteral("pay.unknown"));
+    QSet<QWidget *> seen;
+    for (int i = 0; i < 12; ++i) {
+        QVERIFY(bench.page.payment()->isAncestorOf(QApplication::focusWidget()));
+        seen.insert(QApplication::focusWidget());
+        bench.key(i < 6 ? Qt::Key_Tab : Qt::Key_Backtab);
+    }
+    QVERIFY(seen.size() >= 3); // keep asking, reverse, put aside
+    bench.page.scanField()->setFocus(); // as a window does that becomes active
+    QVERIFY(bench.page.payment()->isAncestorOf(QApplication::focusWidget()));
+    bench.till.setScene(QStringLiteral("sale.empty"));
+    QCOMPARE(QApplication::focusWidget(), bench.page.scanField());
 }
 
 MENDIAN_TEST(TestSalePage)

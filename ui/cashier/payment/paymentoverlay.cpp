@@ -4,6 +4,7 @@
 #include "core/onready.h"
 #include "ui/kit/errortext.h"
 
+#include <QApplication>
 #include <QTimer>
 
 namespace mendian {
@@ -59,6 +60,22 @@ void PaymentOverlay::setView(const TillView &view)
         emit closed();
     }
     updateTimers();
+}
+
+// Tab goes round inside the panel: nothing under the scrim may be pressed while money is under way.
+bool PaymentOverlay::focusNextPrevChild(bool next)
+{
+    QWidget *from = QApplication::focusWidget();
+    if (!from || !isAncestorOf(from))
+        from = m_panel;
+    for (QWidget *at = next ? from->nextInFocusChain() : from->previousInFocusChain(); at != from;
+         at = next ? at->nextInFocusChain() : at->previousInFocusChain()) {
+        if (isAncestorOf(at) && at->isVisibleTo(this) && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus)) {
+            at->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+    return true;
 }
 
 void PaymentOverlay::updateTimers()

@@ -20,6 +20,9 @@ public:
     bool isOpen() const { return m_panel->screen() != 0; }
     PaymentPanel *panel() const { return m_panel; }
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 signals:
     void opened();
     void closed();

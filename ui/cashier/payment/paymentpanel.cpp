@@ -182,6 +182,14 @@ void PaymentPanel::setBusy(bool busy)
         button->setBusy(busy);
 }
 
+// A window that becomes active gives the focus to the panel; it belongs to the field or the main button in it.
+void PaymentPanel::focusInEvent(QFocusEvent *event)
+{
+    Panel::focusInEvent(event);
+    if (event->reason() == Qt::ActiveWindowFocusReason || event->reason() == Qt::TabFocusReason)
+        takeFocus();
+}
+
 void PaymentPanel::keyPressEvent(QKeyEvent *event)
 {
     const QKeyCombination pressed(event->modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(event->key()));

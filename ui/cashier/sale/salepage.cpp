@@ -125,8 +125,15 @@ void SalePage::connectParts()
     connect(m_total, &TotalPanel::triggered, this, [this](SaleAction action) { act(action); });
     connect(m_total, &TotalPanel::refused, this, [this](const QString &why) { tell(Tone::Warn, why); });
     connect(m_quick, &QuickKeys::pressed, this, &SalePage::onQuickKey);
-    connect(m_payment, &PaymentOverlay::closed, this, &SalePage::focusScan);
-    connect(m_payment, &PaymentOverlay::opened, this, &SalePage::closePanel);
+    connect(m_payment, &PaymentOverlay::closed, this, [this] {
+        m_scan->setFocusProxy(nullptr);
+        focusScan();
+    });
+    connect(m_payment, &PaymentOverlay::opened, this, [this] {
+        closePanel();
+        // Whoever gives the scan field the focus meanwhile (a window that becomes active) means the payment.
+        m_scan->setFocusProxy(m_payment->panel());
+    });
 }
 
 void SalePage::setView(const TillView &view)
