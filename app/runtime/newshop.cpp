@@ -11,9 +11,38 @@
 
 namespace mendian::app {
 
+namespace {
+
+/// A new folder, or one whose making was cut off: the people are written last, so without them it was never finished.
+Result<std::unique_ptr<storage::DataFolder>> folderFor(const NewShop &shop, const Clock &clock)
+{
+    using storage::DataFolder;
+    auto made = DataFolder::create(shop.folder, shop.kind, shop.store, shop.till, clock, shop.options);
+    if (made || made.error().code != ErrorCode::Conflict)
+        return made;
+    auto begun = DataFolder::open(shop.folder, DataFolder::Mode::ReadWrite, shop.options);
+    if (!begun)
+        return begun;
+    if ((*begun)->kind() != shop.kind || (*begun)->store() != shop.store || (*begun)->till() != shop.till)
+        return made;
+    auto reference = storage::Database::open((*begun)->referenceDb());
+    if (!reference)
+        return fail(reference.error());
+    if (const auto migrated = storage::migrate(**reference, QStringLiteral("reference")); !migrated)
+        return fail(migrated.error());
+    const auto people = storage::StaffRepository(**reference).active();
+    if (!people)
+        return fail(people.error());
+    if (!people->isEmpty())
+        return made;
+    return begun;
+}
+
+} // namespace
+
 Status createShop(const NewShop &shop, const Clock &clock)
 {
-    auto folder = storage::DataFolder::create(shop.folder, shop.kind, shop.store, shop.till, clock, shop.options);
+    auto folder = folderFor(shop, clock);
     if (!folder)
         return fail(folder.error());
     auto reference = storage::Database::open((*folder)->referenceDb());
@@ -30,12 +59,12 @@ Status createShop(const NewShop &shop, const Clock &clock)
             return fail(verifier.error());
         people.append({StaffId::create(), newcomer.number, newcomer.name, newcomer.role, *verifier, {}, true});
     }
-    const auto staff = storage::StaffRepository(**reference).save(people);
-    if (!staff)
-        return fail(staff.error());
     const auto settings = storage::SettingsRepository(**reference).save(shop.settings);
     if (!settings)
         return fail(settings.error());
+    const auto staff = storage::StaffRepository(**reference).save(people); // last: see folderFor()
+    if (!staff)
+        return fail(staff.error());
     reference->reset();
     (*folder)->close();
     return {};

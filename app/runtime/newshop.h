@@ -26,7 +26,8 @@ struct NewShop
     storage::FolderOptions options;
 };
 
-/// Makes a data folder with its people and settings. Errors: Conflict when the folder is a shop already, InvalidInput
+/// Makes a data folder with its people and settings, or finishes one whose making was cut off before there were people.
+/// Errors: Conflict when the folder is a shop already, InvalidInput
 /// for a PIN or a setting that is not allowed.
 Status createShop(const NewShop &shop, const Clock &clock);
 
