@@ -93,7 +93,7 @@ Status atTheTill(const QString &path, const std::function<Status(TestShop &)> &w
 {
     LedgerGateway provider(path + QStringLiteral("/provider.txt"));
     provider.askPassword(true);
-    TestShop t(TestShop::Setup{{}, path, &provider});
+    TestShop t(TestShop::Setup{{}, path, &provider, nullptr});
     MENDIAN_TRY(t.tryOpen());
     MENDIAN_TRY(t.signInByBadge());
     FaultVfs::arm();

@@ -235,7 +235,7 @@ void TestTillErrors::fullDiskFinishesTheRunningSaleFromTheBallast()
 {
     QTemporaryDir dir;
     const storage::FolderOptions options{.ballastBytes = 1024 * 1024};
-    TestShop t(TestShop::Setup{options, dir.filePath(QStringLiteral("shop")), nullptr});
+    TestShop t(TestShop::Setup{options, dir.filePath(QStringLiteral("shop")), nullptr, nullptr});
     t.create();
     t.ready();
     t.scan(QLatin1String(TestShop::kWater));

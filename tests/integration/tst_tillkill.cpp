@@ -60,7 +60,7 @@ void TestTillKill::initTestCase()
 {
     QLoggingCategory::setFilterRules(QStringLiteral("mendian.*=false"));
     m_base = m_temp.filePath(QStringLiteral("shop"));
-    TestShop t(TestShop::Setup{{}, m_base, nullptr});
+    TestShop t(TestShop::Setup{{}, m_base, nullptr, nullptr});
     t.create();
     t.ready();
     t.scan(QLatin1String(TestShop::kWater));
@@ -71,7 +71,7 @@ void TestTillKill::initTestCase()
 Status TestTillKill::soundAfter(const QString &folder, const QStringList &acknowledged, const Check &check)
 {
     LedgerGateway provider(folder + QStringLiteral("/provider.txt"));
-    TestShop t(TestShop::Setup{{}, folder, &provider});
+    TestShop t(TestShop::Setup{{}, folder, &provider, nullptr});
     MENDIAN_TRY(t.tryOpen());
     MENDIAN_TRY(t.signInByBadge());
     MENDIAN_TRY(check(t, acknowledged));

@@ -18,7 +18,7 @@ public:
     {
         FaultVfs::install();
         {
-            TestShop first(TestShop::Setup{options, path(), nullptr});
+            TestShop first(TestShop::Setup{options, path(), nullptr, nullptr});
             first.create();
             MENDIAN_CHECK(first.signInByBadge());
             MENDIAN_CHECK(first.till->openShift(Money::fromFen(50'000)));
@@ -47,7 +47,7 @@ public:
     {
         storage::FolderOptions options = m_options;
         options.synchronous = synchronous;
-        auto shop = std::make_unique<TestShop>(TestShop::Setup{options, path(), provider});
+        auto shop = std::make_unique<TestShop>(TestShop::Setup{options, path(), provider, nullptr});
         if (const Status opened = shop->tryOpen(); !opened) {
             qWarning() << opened.error();
             return nullptr;

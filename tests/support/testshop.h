@@ -77,6 +77,7 @@ public:
         storage::FolderOptions folder = {};
         QString path = {};           ///< empty: a throw-away folder; an existing data folder is opened
         Gateway *provider = nullptr; ///< null: `gateway`
+        Worker *pay = nullptr;       ///< where the provider is called; null: the shop's own thread
     };
 
     explicit TestShop(storage::FolderOptions options = {}) : TestShop(Setup{std::move(options), {}, nullptr})
@@ -144,7 +145,7 @@ public:
         attempts = std::make_unique<JournalAttemptStore>(*shop);
         driver = std::make_unique<AttemptDriver>(*attempts, clock);
         Gateway &provider = m_setup.provider ? *m_setup.provider : gateway;
-        driver->addGateway(QStringLiteral("wechat"), provider, nullptr);
+        driver->addGateway(QStringLiteral("wechat"), provider, m_setup.pay);
         till = std::make_unique<Till>(*shop, *driver, nullptr);
         QObject::connect(till.get(), &Till::noticed, [this](const Notice &notice) { notices.append(notice.what); });
         return till->start();

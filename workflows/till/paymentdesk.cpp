@@ -86,7 +86,7 @@ Status PaymentDesk::requireSale() const
     MENDIAN_TRY(m_shop.heal());
     if (m_shop.clockBack)
         return fail(ErrorCode::ClockBack, QStringLiteral("a manager confirms the clock first"));
-    if (m_panel == Panel::None && m_desk.basket().isEmpty())
+    if (!m_frozen && m_desk.basket().isEmpty())
         return fail(ErrorCode::EmptyBasket, QStringLiteral("nothing to pay"));
     const auto shift = currentShift();
     if (!shift)

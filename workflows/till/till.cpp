@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflows/till/till.h"
 
+#include "core/log.h"
 #include "models/documents/receipt.h"
 #include "models/documents/shiftslips.h"
 #include "storage/repositories/holdrepository.h"
@@ -69,6 +70,8 @@ ScanFeedback refusedBy(const Error &error)
         return refused(QStringLiteral("needs_weight"), error.args.value(1));
     if (error.code == ErrorCode::InvalidInput && error.args.value(0) == QLatin1String("price"))
         return refused(QStringLiteral("needs_price"), error.args.value(1));
+    if (!words.contains(int(error.code)))
+        qCWarning(logCore) << "a scan failed:" << error;
     const char *word = words.value(int(error.code), "failed");
     return refused(QString::fromLatin1(word), error.args.value(0));
 }
@@ -335,6 +338,8 @@ Result<QList<PersonView>> Till::people()
 Status Till::hold()
 {
     return command([&]() -> Status {
+        if (m_payment.isOpen() && !m_basket.isPaying()) // its goods go
+            MENDIAN_TRY(m_payment.close());
         const auto held = m_basket.hold([&](storage::Database &db, const journal::Hold &fact) {
             const documents::HoldTicket ticket{
                 fact.ticket, fact.code, fact.staff, fact.at, fact.total, fact.pieces, fact.firstItem};

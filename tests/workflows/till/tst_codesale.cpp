@@ -21,6 +21,7 @@ private slots:
     void aParkedPaymentFinishesByItself();
     void aParkedRefusalCanBePaidInCash();
     void aParkedRefusalSurvivesARestartUntilItIsLeft();
+    void holdingUnderAnOpenPanelClosesIt();
     void noCodeInTheJournal();
 };
 
@@ -223,6 +224,23 @@ void TestCodeSale::aParkedRefusalSurvivesARestartUntilItIsLeft()
     t.restart();
     QVERIFY(t.till->view().parked.isEmpty());
     QVERIFY(t.verifies());
+}
+
+void TestCodeSale::holdingUnderAnOpenPanelClosesIt()
+{
+    TestShop t;
+    t.ready();
+    t.scan(QLatin1String(TestShop::kWater));
+    QVERIFY(t.till->paymentDesk().open(QStringLiteral("code")));
+    QVERIFY(t.till->hold());
+    QCOMPARE(t.till->view().payment.screen, 0);
+    QCOMPARE(t.scan(QLatin1String(TestShop::kPayCode)).reason, QStringLiteral("nothing_to_pay"));
+    // The same when the goods are taken out under it.
+    t.scan(QLatin1String(TestShop::kWater));
+    QVERIFY(t.till->paymentDesk().open(QStringLiteral("code")));
+    QVERIFY(t.till->basketDesk().remove(t.till->view().basket.lines.first().key));
+    QCOMPARE(t.scan(QLatin1String(TestShop::kPayCode)).reason, QStringLiteral("nothing_to_pay"));
+    QVERIFY(t.gateway.orders().isEmpty());
 }
 
 void TestCodeSale::noCodeInTheJournal()
