@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands.h"
+
+namespace mendian::ctl {
+
+QList<const CommandRow *> commandTable()
+{
+    static const QList<const CommandRow *> table = [] {
+        QList<const CommandRow *> rows;
+        for (const auto part : {folderCommands(), goodsCommands(), sellCommands(), paymentCommands(), shiftCommands(),
+                 slipCommands(), settingsCommands(), staffCommands(), wechatCommands()})
+            for (const CommandRow &row : part)
+                rows.append(&row);
+        return rows;
+    }();
+    return table;
+}
+
+} // namespace mendian::ctl
