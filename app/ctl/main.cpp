@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/run.h"
 #include "core/log.h"
+#include "core/process.h"
 #include "core/product.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,7 @@ QByteArray readLine()
 
 int main(int argc, char **argv)
 {
+    mendian::hardenProcess();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationVersion(QLatin1String(mendian::kProductVersion));
     mendian::installLogFormat();

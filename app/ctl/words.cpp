@@ -30,6 +30,7 @@ constexpr WordRow kRefusals[] = {
     {"no_shift", "No shift is open; run `mendian-ctl shift open` first."},
     {"offline", "There is no way to the provider now; nothing was sent. Take cash or try again later."},
     {"clock_back", "The computer's clock stands before the last sale; set the right time first."},
+    {"disk_full", "The disk is full; free some space and run again."},
     {"failed", "Storing failed; look at the state with `mendian-ctl status`."},
 };
 
