@@ -39,9 +39,11 @@ PrintOutcome FileDriver::print(const PrintData &job, const std::function<void()>
     }
     const QString stem =
         QStringLiteral("%1/%2-%3").arg(m_folder).arg(nextNumber(), 4, 10, QLatin1Char('0')).arg(job.name);
-    // The text first: a .bin is the sign that the job is complete.
-    for (const auto &[path, bytes] : {std::pair(stem + QStringLiteral(".txt"), job.text.toUtf8()),
-             std::pair(stem + QStringLiteral(".bin"), job.bytes)}) {
+    // The text first: a .bin is the sign that the job is complete. The pairs hold strings of their own: a joined
+    // string that is not one yet refers to its parts, which are gone inside the loop.
+    using File = std::pair<QString, QByteArray>;
+    for (const auto &[path, bytes] :
+        {File(stem + QStringLiteral(".txt"), job.text.toUtf8()), File(stem + QStringLiteral(".bin"), job.bytes)}) {
         if (const Status written = writeFile(path, bytes); !written) {
             outcome.detail = written.error().detail;
             return outcome;
