@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/documents/document.h"
 
+#include "core/jsontext.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -45,68 +47,43 @@ Result<E> valueOf(std::span<const Name<E>> names, QStringView text)
     return fail(ErrorCode::InvalidInput, QStringLiteral("no such word in a document: %1").arg(text));
 }
 
+/// Members in the order of their keys.
 struct Writer
 {
-    QJsonObject operator()(const TextLine &b) const
+    JsonText &text;
+
+    void operator()(const TextLine &b) const
     {
-        return JsonWriter()
-            .put("t", QStringLiteral("text"))
-            .put("text", b.text)
-            .putUnlessEmpty("align", nameOf<Align>(kAligns, b.align))
-            .putUnlessEmpty("large", b.large)
-            .putUnlessEmpty("bold", b.bold)
-            .object();
+        text.putUnlessEmpty("align", nameOf<Align>(kAligns, b.align)).putUnlessEmpty("bold", b.bold);
+        text.putUnlessEmpty("large", b.large).put("t", u"text").put("text", b.text);
     }
-    QJsonObject operator()(const ColumnsRow &b) const
+    void operator()(const ColumnsRow &b) const
     {
-        QJsonArray cells;
+        text.putUnlessEmpty("bold", b.bold).key("cells").beginArray();
         for (const Cell &cell : b.cells)
-            cells.append(JsonWriter()
-                             .put("text", cell.text)
-                             .put("weight", qint64(cell.weight))
-                             .putUnlessEmpty("align", nameOf<Align>(kAligns, cell.align))
-                             .object());
-        return JsonWriter()
-            .put("t", QStringLiteral("columns"))
-            .put("cells", cells)
-            .putUnlessEmpty("bold", b.bold)
-            .object();
+            text.beginObject()
+                .putUnlessEmpty("align", nameOf<Align>(kAligns, cell.align))
+                .put("text", cell.text)
+                .put("weight", qint64(cell.weight))
+                .endObject();
+        text.endArray().put("t", u"columns");
     }
-    QJsonObject operator()(const ItemRow &b) const
+    void operator()(const ItemRow &b) const
     {
-        return JsonWriter()
-            .put("t", QStringLiteral("item"))
-            .put("name", b.name)
-            .put("quantity", b.quantity)
-            .put("price", b.price)
-            .put("amount", b.amount)
-            .object();
+        text.put("amount", b.amount).put("name", b.name).put("price", b.price).put("quantity", b.quantity);
+        text.put("t", u"item");
     }
-    QJsonObject operator()(const Rule &b) const
+    void operator()(const Rule &b) const { text.putUnlessEmpty("doubled", b.doubled).put("t", u"rule"); }
+    void operator()(const Feed &b) const { text.put("lines", qint64(b.lines)).put("t", u"feed"); }
+    void operator()(const QrCode &b) const
     {
-        return JsonWriter().put("t", QStringLiteral("rule")).putUnlessEmpty("doubled", b.doubled).object();
+        text.put("payload", b.payload).put("size", qint64(b.moduleDots)).put("t", u"qr");
     }
-    QJsonObject operator()(const Feed &b) const
+    void operator()(const Barcode &b) const
     {
-        return JsonWriter().put("t", QStringLiteral("feed")).put("lines", qint64(b.lines)).object();
+        text.put("data", b.data).put("kind", nameOf<BarcodeKind>(kBarcodes, b.kind)).put("t", u"barcode");
     }
-    QJsonObject operator()(const QrCode &b) const
-    {
-        return JsonWriter()
-            .put("t", QStringLiteral("qr"))
-            .put("payload", b.payload)
-            .put("size", qint64(b.moduleDots))
-            .object();
-    }
-    QJsonObject operator()(const Barcode &b) const
-    {
-        return JsonWriter()
-            .put("t", QStringLiteral("barcode"))
-            .put("kind", nameOf<BarcodeKind>(kBarcodes, b.kind))
-            .put("data", b.data)
-            .object();
-    }
-    QJsonObject operator()(const Cut &) const { return JsonWriter().put("t", QStringLiteral("cut")).object(); }
+    void operator()(const Cut &) const { text.put("t", u"cut"); }
 };
 
 Result<Block> readText(JsonReader &r)
@@ -189,17 +166,18 @@ Result<Block> readBlock(const QJsonObject &object)
 
 QByteArray toJsonBytes(const Document &document)
 {
-    QJsonArray blocks;
-    for (const Block &block : document.blocks)
-        blocks.append(std::visit(Writer{}, block));
-    return mendian::toJsonBytes(JsonWriter()
-                                    .put("v", kVersion)
-                                    .put("kind", document.kind)
-                                    .put("language", nameOf<SlipLanguage>(kLanguages, document.language))
-                                    .putUnlessEmpty("mark", markName(document.mark))
-                                    .putUnlessEmpty("copy", qint64(document.copy))
-                                    .put("blocks", blocks)
-                                    .object());
+    JsonText text;
+    text.beginObject().key("blocks").beginArray();
+    for (const Block &block : document.blocks) {
+        text.beginObject();
+        std::visit(Writer{text}, block);
+        text.endObject();
+    }
+    text.endArray();
+    text.putUnlessEmpty("copy", qint64(document.copy)).put("kind", document.kind);
+    text.put("language", nameOf<SlipLanguage>(kLanguages, document.language));
+    text.putUnlessEmpty("mark", markName(document.mark)).put("v", kVersion);
+    return text.endObject().bytes();
 }
 
 Result<Document> documentFromJson(const QByteArray &bytes)
