@@ -6,6 +6,7 @@
 #include "models/codes/owncode.h"
 #include "models/documents/receipt.h"
 #include "models/journal/facts.h"
+#include "models/journal/saleevent.h"
 #include "storage/sql/statement.h"
 #include "workflows/shop/slips.h"
 
@@ -77,7 +78,7 @@ Status History::commit(const QList<journal::Sale> &sales)
 {
     QList<journal::NewEvent> events;
     for (const journal::Sale &sale : sales) {
-        events.append(newEvent(journal::EventKind::Sale, toJson(sale)));
+        events.append(journal::saleEvent(sale));
         events.append(newEvent(journal::EventKind::DrawerOpen,
             journal::DrawerOpen{sale.shift, sale.cashier, QStringLiteral("sale"), sale.id}.toJson()));
     }

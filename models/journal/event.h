@@ -5,7 +5,11 @@
 #include "core/id.h"
 #include "models/journal/kinds.h"
 
+#include <memory>
+
 namespace mendian::journal {
+
+struct Sale;
 
 /// A fact before it has its place in the chain.
 struct NewEvent
@@ -14,6 +18,8 @@ struct NewEvent
     quint16 version = 1;
     EventId id;
     QByteArray body; ///< UTF-8 JSON, integers only
+    /// A finished sale before it became `body` (saleEvent() sets both): saves the commit reading it back.
+    std::shared_ptr<const Sale> sale = {};
 };
 
 /// A row of the journal. `kind` is a plain number: a newer program may have written kinds unknown here.

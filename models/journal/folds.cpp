@@ -28,41 +28,12 @@ RowOp addTotal(const ShiftId &shift, const QString &kind, Money amount, qint64 c
         {{"count", count}, {"amount", amount.fen()}}};
 }
 
-Result<Ops> foldSale(const Event &event, const QJsonObject &body)
+Result<Ops> foldSaleBody(const Event &event, const QJsonObject &body)
 {
-    const auto read = saleFromJson(body);
-    if (!read)
-        return fail(read.error());
-    const Sale &sale = *read;
-    MENDIAN_TRY(checkSale(sale, true));
-    Ops ops;
-    ops.append({RowOp::Kind::Put, "counters", {{"name", QStringLiteral("receipt")}}, {{"value", sale.receipt.n}}});
-    ops.append({RowOp::Kind::Put, "sales", {{"id", sale.id.bytes()}},
-        {{"seq", event.seq}, {"receipt", sale.receipt.toString()}, {"n", sale.receipt.n}, {"shift", sale.shift.bytes()},
-            {"date", sale.date.toString()}, {"at", sale.at.ms}, {"cashier", sale.cashier}, {"pieces", sale.pieces()},
-            {"gross", sale.gross.fen()}, {"discount", sale.discount.fen()}, {"rounding", sale.rounding.fen()},
-            {"total", sale.total.fen()}, {"prints", qint64(0)}}});
-    QMap<QString, std::pair<qint64, Money>> byKind;
-    for (qsizetype i = 0; i < sale.tenders.size(); ++i) {
-        const SaleTender &tender = sale.tenders[i];
-        const Cell attempt = tender.attempt.isNull() ? Cell() : Cell(tender.attempt.bytes());
-        ops.append({RowOp::Kind::Put, "sale_tenders", {{"sale", sale.id.bytes()}, {"no", qint64(i)}},
-            {{"kind", tender.kind}, {"amount", tender.amount.fen()}, {"attempt", attempt},
-                {"reference", tender.reference}}});
-        auto &sum = byKind[tender.kind];
-        ++sum.first;
-        sum.second += tender.amount;
-    }
-    for (auto it = byKind.cbegin(); it != byKind.cend(); ++it)
-        ops.append(addTotal(sale.shift, QStringLiteral("tender:") + it.key(), it->second, it->first));
-    ops.append(addTotal(sale.shift, QStringLiteral("sale"), sale.total));
-    ops.append(addTotal(sale.shift, QStringLiteral("pieces"), Money(), sale.pieces()));
-    if (!sale.discount.isZero())
-        ops.append(addTotal(sale.shift, QStringLiteral("discount"), sale.discount));
-    if (!sale.rounding.isZero())
-        ops.append(addTotal(sale.shift, QStringLiteral("rounding"), sale.rounding));
-    ops.append({RowOp::Kind::Remove, "open_sales", {{"id", sale.id.bytes()}}, {}});
-    return ops;
+    const auto sale = saleFromJson(body);
+    if (!sale)
+        return fail(sale.error());
+    return foldSale(event, *sale);
 }
 
 Result<Ops> foldSaleFrozen(const Event &event, const QJsonObject &body)
@@ -183,7 +154,7 @@ struct FoldRow
 };
 
 constexpr FoldRow kFolds[] = {
-    {EventKind::Sale, foldSale},
+    {EventKind::Sale, foldSaleBody},
     {EventKind::SaleFrozen, foldSaleFrozen},
     {EventKind::SaleAbandoned, foldSaleAbandoned},
     {EventKind::AttemptStarted, foldAttempt},
@@ -202,6 +173,39 @@ constexpr FoldRow kFolds[] = {
 } // namespace
 
 std::span<const FoldTable> foldTables() { return kTables; }
+
+Result<QList<RowOp>> foldSale(const Event &event, const Sale &sale)
+{
+    MENDIAN_TRY(checkSale(sale, true));
+    Ops ops;
+    ops.append({RowOp::Kind::Put, "counters", {{"name", QStringLiteral("receipt")}}, {{"value", sale.receipt.n}}});
+    ops.append({RowOp::Kind::Put, "sales", {{"id", sale.id.bytes()}},
+        {{"seq", event.seq}, {"receipt", sale.receipt.toString()}, {"n", sale.receipt.n}, {"shift", sale.shift.bytes()},
+            {"date", sale.date.toString()}, {"at", sale.at.ms}, {"cashier", sale.cashier}, {"pieces", sale.pieces()},
+            {"gross", sale.gross.fen()}, {"discount", sale.discount.fen()}, {"rounding", sale.rounding.fen()},
+            {"total", sale.total.fen()}, {"prints", qint64(0)}}});
+    QMap<QString, std::pair<qint64, Money>> byKind;
+    for (qsizetype i = 0; i < sale.tenders.size(); ++i) {
+        const SaleTender &tender = sale.tenders[i];
+        const Cell attempt = tender.attempt.isNull() ? Cell() : Cell(tender.attempt.bytes());
+        ops.append({RowOp::Kind::Put, "sale_tenders", {{"sale", sale.id.bytes()}, {"no", qint64(i)}},
+            {{"kind", tender.kind}, {"amount", tender.amount.fen()}, {"attempt", attempt},
+                {"reference", tender.reference}}});
+        auto &sum = byKind[tender.kind];
+        ++sum.first;
+        sum.second += tender.amount;
+    }
+    for (auto it = byKind.cbegin(); it != byKind.cend(); ++it)
+        ops.append(addTotal(sale.shift, QStringLiteral("tender:") + it.key(), it->second, it->first));
+    ops.append(addTotal(sale.shift, QStringLiteral("sale"), sale.total));
+    ops.append(addTotal(sale.shift, QStringLiteral("pieces"), Money(), sale.pieces()));
+    if (!sale.discount.isZero())
+        ops.append(addTotal(sale.shift, QStringLiteral("discount"), sale.discount));
+    if (!sale.rounding.isZero())
+        ops.append(addTotal(sale.shift, QStringLiteral("rounding"), sale.rounding));
+    ops.append({RowOp::Kind::Remove, "open_sales", {{"id", sale.id.bytes()}}, {}});
+    return ops;
+}
 
 Result<QList<RowOp>> foldEvent(const Event &event)
 {

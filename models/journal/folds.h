@@ -22,5 +22,7 @@ std::span<const FoldTable> foldTables();
 /// What an event does to the fold tables. Pure; unknown kinds and kinds without a fold give an empty list;
 /// a body that cannot be read is an error (the event stays in the chain, verify names it).
 Result<QList<RowOp>> foldEvent(const Event &event);
+/// The same for a finished sale that is at hand as a value.
+Result<QList<RowOp>> foldSale(const Event &event, const Sale &sale);
 
 } // namespace mendian::journal

@@ -1,56 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/journal/sale.h"
 
+#include "core/jsontext.h"
+#include "models/journal/saleevent.h"
+
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace mendian::journal {
 
 namespace {
 
-void putMoney(QJsonObject &object, const char *key, Money money)
+void put(JsonText &text, const SaleLine &line)
 {
-    if (!money.isZero())
-        object.insert(QLatin1String(key), money.fen());
-}
-
-void putText(QJsonObject &object, const char *key, const QString &text)
-{
-    if (!text.isEmpty())
-        object.insert(QLatin1String(key), text);
-}
-
-template <typename Tag>
-void putId(QJsonObject &object, const char *key, const Id<Tag> &id)
-{
-    if (!id.isNull())
-        object.insert(QLatin1String(key), id.toString());
-}
-
-QJsonObject toJson(const SaleLine &line)
-{
-    QJsonObject o{{QLatin1String("sku"), line.sku.toString()}, {QLatin1String("name"), line.name},
-        {QLatin1String("qty"), line.quantity.thousandths()}, {QLatin1String("list"), line.listPrice.fen()},
-        {QLatin1String("unit_price"), line.unitPrice.fen()}, {QLatin1String("fen"), line.net.fen()}};
-    putText(o, "number", line.number);
-    putText(o, "barcode", line.barcode);
-    putText(o, "unit", line.unit);
-    if (line.weighed)
-        o.insert(QLatin1String("weighed"), true);
+    text.beginObject();
+    text.putUnlessEmpty("barcode", line.barcode).putUnlessEmpty("discount", line.discount).put("fen", line.net);
     if (line.gross != line.net)
-        o.insert(QLatin1String("gross"), line.gross.fen());
-    putMoney(o, "discount", line.discount);
-    o.insert(QLatin1String("tax_bp"), line.taxBasisPoints);
+        text.put("gross", line.gross);
+    text.put("list", line.listPrice).put("name", line.name).putUnlessEmpty("number", line.number);
+    text.put("qty", line.quantity).put("sku", line.sku).put("tax_bp", line.taxBasisPoints);
+    text.putUnlessEmpty("unit", line.unit).put("unit_price", line.unitPrice).putUnlessEmpty("weighed", line.weighed);
     if (!line.reasons.isEmpty()) {
-        QJsonArray reasons;
-        for (const PriceReason &reason : line.reasons) {
-            QJsonObject r{{QLatin1String("kind"), reason.kind}, {QLatin1String("saved"), reason.saved.fen()}};
-            putText(r, "ref", reason.ref);
-            putText(r, "note", reason.note);
-            reasons.append(r);
-        }
-        o.insert(QLatin1String("why"), reasons);
+        text.key("why").beginArray();
+        for (const PriceReason &reason : line.reasons)
+            text.beginObject()
+                .put("kind", reason.kind)
+                .putUnlessEmpty("note", reason.note)
+                .putUnlessEmpty("ref", reason.ref)
+                .put("saved", reason.saved)
+                .endObject();
+        text.endArray();
     }
-    return o;
+    text.endObject();
 }
 
 Result<SaleLine> lineFromJson(const QJsonObject &object)
@@ -81,20 +62,17 @@ Result<SaleLine> lineFromJson(const QJsonObject &object)
     return line;
 }
 
-QJsonObject toJson(const SaleTender &tender)
+void put(JsonText &text, const SaleTender &tender)
 {
-    QJsonObject o{{QLatin1String("kind"), tender.kind}, {QLatin1String("fen"), tender.amount.fen()}};
-    if (tender.received != tender.amount)
-        o.insert(QLatin1String("received"), tender.received.fen());
-    putMoney(o, "change", tender.change);
-    putId(o, "attempt", tender.attempt);
-    putText(o, "ref", tender.reference);
-    putText(o, "last4", tender.lastFour);
+    text.beginObject().putUnlessEmpty("attempt", tender.attempt).putUnlessEmpty("change", tender.change);
     if (tender.customerPaid != tender.amount)
-        o.insert(QLatin1String("customer_paid"), tender.customerPaid.fen());
+        text.put("customer_paid", tender.customerPaid);
+    text.put("fen", tender.amount).put("kind", tender.kind).putUnlessEmpty("last4", tender.lastFour);
     if (tender.merchantReceives != tender.amount)
-        o.insert(QLatin1String("merchant_receives"), tender.merchantReceives.fen());
-    return o;
+        text.put("merchant_receives", tender.merchantReceives);
+    if (tender.received != tender.amount)
+        text.put("received", tender.received);
+    text.putUnlessEmpty("ref", tender.reference).endObject();
 }
 
 Result<SaleTender> tenderFromJson(const QJsonObject &object)
@@ -147,34 +125,40 @@ Money Sale::change() const
     return sum;
 }
 
-QJsonObject toJson(const Sale &sale)
+QByteArray saleBody(const Sale &sale)
 {
-    QJsonArray lines;
+    JsonText text;
+    text.beginObject().put("at", sale.at.ms).put("cashier", sale.cashier).put("date", sale.date.toString());
+    text.putUnlessEmpty("discount", sale.discount).put("gross", sale.gross);
+    text.key("lines").beginArray();
     for (const SaleLine &line : sale.lines)
-        lines.append(toJson(line));
-    QJsonObject o{{QLatin1String("sale"), sale.id.toString()}, {QLatin1String("lines"), lines},
-        {QLatin1String("shift"), sale.shift.toString()}, {QLatin1String("date"), sale.date.toString()},
-        {QLatin1String("cashier"), sale.cashier}, {QLatin1String("at"), sale.at.ms},
-        {QLatin1String("gross"), sale.gross.fen()}, {QLatin1String("total"), sale.total.fen()}};
+        put(text, line);
+    text.endArray();
     if (sale.receipt.n > 0)
-        o.insert(QLatin1String("receipt"), sale.receipt.toString());
-    if (sale.startedIn != sale.shift)
-        putId(o, "started_in", sale.startedIn);
+        text.put("receipt", sale.receipt.toString());
+    text.putUnlessEmpty("rounding", sale.rounding).put("sale", sale.id).put("shift", sale.shift);
     if (sale.startedAt.ms != sale.at.ms)
-        o.insert(QLatin1String("started_at"), sale.startedAt.ms);
-    putMoney(o, "discount", sale.discount);
-    putMoney(o, "rounding", sale.rounding);
+        text.put("started_at", sale.startedAt.ms);
+    if (sale.startedIn != sale.shift)
+        text.putUnlessEmpty("started_in", sale.startedIn);
     if (!sale.tenders.isEmpty()) {
-        QJsonArray tenders;
+        text.key("tenders").beginArray();
         for (const SaleTender &tender : sale.tenders)
-            tenders.append(toJson(tender));
-        o.insert(QLatin1String("tenders"), tenders);
+            put(text, tender);
+        text.endArray();
     }
-    o.insert(QLatin1String("versions"),
-        QJsonObject{
-            {QLatin1String("goods"), sale.versions.goods}, {QLatin1String("promotions"), sale.versions.promotions}});
-    return o;
+    text.put("total", sale.total);
+    text.key("versions").beginObject();
+    text.put("goods", sale.versions.goods).put("promotions", sale.versions.promotions);
+    return text.endObject().endObject().bytes();
 }
+
+NewEvent saleEvent(const Sale &sale)
+{
+    return {EventKind::Sale, 1, EventId::create(), saleBody(sale), std::make_shared<const Sale>(sale)};
+}
+
+QJsonObject toJson(const Sale &sale) { return QJsonDocument::fromJson(saleBody(sale)).object(); }
 
 Result<Sale> saleFromJson(const QJsonObject &object)
 {

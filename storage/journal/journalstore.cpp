@@ -160,7 +160,8 @@ Result<Event> JournalStore::append(const NewEvent &fresh, const Moment &now, Tai
     insert.bind(
         event.seq, event.epoch, event.kind, event.version, event.id, event.wall, event.monoMs, event.hash, event.body);
     MENDIAN_TRY(insert.run());
-    const auto ops = journal::foldEvent(event);
+    const auto ops =
+        fresh.sale && fresh.kind == EventKind::Sale ? journal::foldSale(event, *fresh.sale) : journal::foldEvent(event);
     if (!ops)
         return fail(ops.error());
     MENDIAN_TRY(checkBeforeFold(*m_database, *ops));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/salefacts.h"
 
+#include "models/journal/saleevent.h"
+
 namespace mendian::test {
 
 using namespace journal;
@@ -31,7 +33,10 @@ SaleLine lineOf(int i)
 }
 } // namespace
 
-NewEvent eventOf(EventKind kind, const Sale &sale) { return {kind, 1, EventId::create(), toJsonBytes(toJson(sale))}; }
+NewEvent eventOf(EventKind kind, const Sale &sale)
+{
+    return kind == EventKind::Sale ? saleEvent(sale) : NewEvent{kind, 1, EventId::create(), saleBody(sale)};
+}
 
 ShiftOpen SaleFacts::shiftOpen(qint64 number) const
 {

@@ -4,6 +4,7 @@
 #include "models/codes/owncode.h"
 #include "models/documents/receipt.h"
 #include "models/journal/facts.h"
+#include "models/journal/saleevent.h"
 #include "workflows/shop/slips.h"
 
 namespace mendian {
@@ -101,7 +102,7 @@ Result<FinishedSale> finishSale(Shop &shop, const FinishRequest &request)
     sale.at = shop.now();
     MENDIAN_TRY(journal::checkSale(sale, true));
 
-    QList<journal::NewEvent> events{newEvent(journal::EventKind::Sale, toJson(sale))};
+    QList<journal::NewEvent> events{journal::saleEvent(sale)};
     const bool opensDrawer = request.cash.has_value();
     if (opensDrawer)
         events.append(newEvent(journal::EventKind::DrawerOpen,

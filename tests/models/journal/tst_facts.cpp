@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/journal/facts.h"
 #include "models/journal/folds.h"
+#include "models/journal/saleevent.h"
 #include "tests/support/testmain.h"
 
 using namespace mendian;
@@ -13,6 +14,10 @@ private slots:
     void saleRoundTrips();
     void salesThatDoNotAddUpAreRefused_data();
     void salesThatDoNotAddUpAreRefused();
+    void aSalesBodyHasSortedKeysAndNoMore_data();
+    void aSalesBodyHasSortedKeysAndNoMore();
+    void aSaleAtHandFoldsAsItsBodyDoes_data();
+    void aSaleAtHandFoldsAsItsBodyDoes();
     void receiptNumbersRoundTrip();
     void damagedBodiesAreErrors();
     void saleFoldsIntoItsTotals();
@@ -105,6 +110,65 @@ void TestFacts::salesThatDoNotAddUpAreRefused()
     event.kind = static_cast<quint16>(EventKind::Sale);
     event.body = toJsonBytes(toJson(sale));
     QVERIFY(!foldEvent(event));
+}
+
+static void saleRows()
+{
+    QTest::addColumn<Sale>("sale");
+    const Sale whole = twoLineSale();
+    QTest::newRow("everything set") << whole;
+    Sale later = whole;
+    later.startedIn = ShiftId::create();
+    QTest::newRow("begun in another shift") << later;
+    Sale plain = whole;
+    plain.lines = {whole.lines[1]};
+    plain.startedAt = plain.at;
+    plain.gross = plain.total = 1234_fen;
+    plain.discount = plain.rounding = 0_fen;
+    plain.tenders = {{QStringLiteral("cash"), 1234_fen, 1234_fen, 0_fen, {}, {}, {}, 1234_fen, 1234_fen}};
+    QTest::newRow("nothing that can be left out") << plain;
+    Sale odd = whole;
+    odd.lines[0].name = QStringLiteral("a\"b\\c\n") + QChar(0xd842);
+    odd.lines[0].reasons[0].note.clear();
+    QTest::newRow("odd texts") << odd;
+}
+
+void TestFacts::aSalesBodyHasSortedKeysAndNoMore_data() { saleRows(); }
+
+void TestFacts::aSalesBodyHasSortedKeysAndNoMore()
+{
+    QFETCH(Sale, sale);
+    const QByteArray body = saleBody(sale);
+    const auto object = parseJsonObject(body, u"sale");
+    QVERIFY(object);
+    QCOMPARE(toJsonBytes(*object), body);
+    QCOMPARE(saleEvent(sale).body, body);
+    QCOMPARE(saleFromJson(*object).value(), sale);
+}
+
+void TestFacts::aSaleAtHandFoldsAsItsBodyDoes_data() { saleRows(); }
+
+void TestFacts::aSaleAtHandFoldsAsItsBodyDoes()
+{
+    QFETCH(Sale, sale);
+    Event event;
+    event.seq = 7;
+    event.kind = static_cast<quint16>(EventKind::Sale);
+    event.body = saleBody(sale);
+    const auto read = foldEvent(event);
+    const auto direct = foldSale(event, sale);
+    QVERIFY(read && direct);
+    QCOMPARE(direct->size(), read->size());
+    const auto same = [](const QList<Column> &a, const QList<Column> &b) {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+            [](const Column &x, const Column &y) { return qstrcmp(x.name, y.name) == 0 && x.value == y.value; });
+    };
+    for (qsizetype i = 0; i < read->size(); ++i) {
+        const RowOp &a = (*direct)[i];
+        const RowOp &b = (*read)[i];
+        QVERIFY2(a.kind == b.kind && qstrcmp(a.table, b.table) == 0 && same(a.key, b.key) && same(a.columns, b.columns),
+            a.table);
+    }
 }
 
 void TestFacts::receiptNumbersRoundTrip()
