@@ -803,6 +803,38 @@
         <source>Code</source>
         <translation>码</translation>
     </message>
+    <message>
+        <source>Sold by weight: scan the scale&apos;s label, or find it by name</source>
+        <translation>按重量销售：请扫秤签，或按品名查找后输入重量</translation>
+    </message>
+    <message>
+        <source>No price is stored: find it by name and enter the price</source>
+        <translation>没有价格：请按品名查找后输入价格</translation>
+    </message>
+    <message>
+        <source>Goods are in the basket: hold it or pay it first</source>
+        <translation>购物篮里还有商品：请先挂单或结账</translation>
+    </message>
+    <message>
+        <source>Not connected: take cash or try again later</source>
+        <translation>当前没有连接：请收现金，或稍后再试</translation>
+    </message>
+    <message>
+        <source>The disk is full: free some space, then scan again</source>
+        <translation>磁盘已满：请清理空间后再扫一次</translation>
+    </message>
+    <message>
+        <source>The clock is behind the last sale: a manager confirms it first</source>
+        <translation>电脑时间早于上一笔交易：请先由店长确认</translation>
+    </message>
+    <message>
+        <source>The basket from before the restart cannot be read. Scan its goods again.</source>
+        <translation>重启前的购物篮无法读取，请重新扫描商品。</translation>
+    </message>
+    <message>
+        <source>The money is here, but the sale could not be saved yet. Do not take it again.</source>
+        <translation>款项已收到，但这笔交易尚未保存成功。请不要重复收款。</translation>
+    </message>
 </context>
 <context>
     <name>SettingTexts</name>

@@ -23,6 +23,9 @@ private slots:
     void undoHints_data();
     void undoHints();
     void unknownNoticeIsStillSeen();
+    void everyWordOfTheTillHasASentence_data();
+    void everyWordOfTheTillHasASentence();
+    void onlyNamesFollowARefusal();
 };
 
 void TestSalePresenter::total()
@@ -223,6 +226,42 @@ void TestSalePresenter::unknownNoticeIsStillSeen()
                  {.what = QStringLiteral("auto_finished"), .args = {QStringLiteral("S001-02-1-7")}, .action = {}})
                  .text,
         QStringLiteral("A payment from before arrived. The sale is finished: receipt S001-02-1-7."));
+}
+
+// The words that workflows/till gives out.
+void TestSalePresenter::everyWordOfTheTillHasASentence_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<bool>("notice");
+    for (const char *word : {"unknown", "locked", "damaged", "not_for_sale", "nothing_to_pay", "payment_running",
+             "duplicate_pay_code", "receive_code", "provider_not_offered", "not_here", "limit", "failed", "no_shift",
+             "needs_weight", "needs_price", "basket_not_empty", "offline", "disk_full", "clock_back"})
+        QTest::newRow(word) << QString::fromLatin1(word) << false;
+    for (const char *word : {"held", "recalled_parked", "restored", "draft_lost", "finish_failed", "auto_finished"})
+        QTest::newRow(word) << QString::fromLatin1(word) << true;
+}
+
+void TestSalePresenter::everyWordOfTheTillHasASentence()
+{
+    QFETCH(QString, word);
+    QFETCH(bool, notice);
+    const QString text =
+        notice ? saletexts::notice({.what = word, .args = {}, .action = {}}).text : saletexts::refusal(word);
+    QVERIFY(text != word);
+    QVERIFY(text != saletexts::refusal(QStringLiteral("xyz")));
+    QVERIFY(text.contains(u' '));
+}
+
+void TestSalePresenter::onlyNamesFollowARefusal()
+{
+    ScanFeedback feedback;
+    feedback.outcome = QStringLiteral("refused");
+    feedback.reason = QStringLiteral("damaged");
+    feedback.note = QStringLiteral("check digit");
+    QCOMPARE(saletexts::scan(feedback).text, QStringLiteral("Not read whole: scan again"));
+    feedback.reason = QStringLiteral("needs_price");
+    feedback.note = QStringLiteral("Tea");
+    QVERIFY(saletexts::scan(feedback).text.endsWith(QStringLiteral(" · Tea")));
 }
 
 MENDIAN_TEST(TestSalePresenter)

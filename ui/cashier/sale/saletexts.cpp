@@ -2,6 +2,7 @@
 #include "ui/cashier/sale/saletexts.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace mendian::saletexts {
 
@@ -52,7 +53,16 @@ constexpr Words kRefusals[] = {
     {"failed", QT_TRANSLATE_NOOP("SaleTexts", "Could not be saved: scan again")},
     {"noshift", QT_TRANSLATE_NOOP("SaleTexts", "No shift is open: open the shift first")},
     {"notsignedin", QT_TRANSLATE_NOOP("SaleTexts", "Locked: sign in first")},
+    {"needsweight", QT_TRANSLATE_NOOP("SaleTexts", "Sold by weight: scan the scale's label, or find it by name")},
+    {"needsprice", QT_TRANSLATE_NOOP("SaleTexts", "No price is stored: find it by name and enter the price")},
+    {"basketnotempty", QT_TRANSLATE_NOOP("SaleTexts", "Goods are in the basket: hold it or pay it first")},
+    {"offline", QT_TRANSLATE_NOOP("SaleTexts", "Not connected: take cash or try again later")},
+    {"diskfull", QT_TRANSLATE_NOOP("SaleTexts", "The disk is full: free some space, then scan again")},
+    {"clockback", QT_TRANSLATE_NOOP("SaleTexts", "The clock is behind the last sale: a manager confirms it first")},
 };
+
+// The notes of these are names of goods; the others' are English words for the log.
+constexpr const char *kNamed[] = {"needsweight", "needsprice", "notforsale"};
 
 constexpr Words kUndo[] = {
     {"remove", QT_TRANSLATE_NOOP("SaleTexts", "Removed: %1")},
@@ -112,6 +122,12 @@ constexpr Words kScanKinds[] = {
     {"damaged", QT_TRANSLATE_NOOP("SaleTexts", "Damaged code")},
 };
 
+bool hasName(const QString &reason)
+{
+    const QString wanted = plain(reason);
+    return std::ranges::any_of(kNamed, [&](const char *word) { return wanted == QLatin1String(word); });
+}
+
 struct NoticeRow
 {
     const char *what;
@@ -147,6 +163,13 @@ const QList<NoticeRow> &notices()
         {"needsperson", Tone::Danger,
             QT_TRANSLATE_NOOP("SaleTexts", "A payment needs a person to look at it. See “Pending” at the top."),
             Sound::Unknown},
+        {"draftlost", Tone::Danger,
+            QT_TRANSLATE_NOOP("SaleTexts", "The basket from before the restart cannot be read. Scan its goods again."),
+            Sound::Failed},
+        {"finishfailed", Tone::Danger,
+            QT_TRANSLATE_NOOP(
+                "SaleTexts", "The money is here, but the sale could not be saved yet. Do not take it again."),
+            Sound::Failed},
         {"draweropened", Tone::Neutral, QT_TRANSLATE_NOOP("SaleTexts", "Drawer opened."), {}},
         {"reprinted", Tone::Neutral, QT_TRANSLATE_NOOP("SaleTexts", "The last receipt is printed again."), {}},
         {"nextsale", Tone::Info,
@@ -174,7 +197,7 @@ Message scan(const ScanFeedback &feedback)
     QString text = refusal(feedback.reason);
     if (unknown && !feedback.text.isEmpty())
         text = QCoreApplication::translate("SaleTexts", "Not found: %1").arg(feedback.text);
-    else if (!feedback.note.isEmpty())
+    else if (!feedback.note.isEmpty() && hasName(feedback.reason))
         text += QStringLiteral(" · ") + feedback.note;
     return {Tone::Danger, text, Sound::NotFound};
 }
