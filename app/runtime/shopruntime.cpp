@@ -51,6 +51,8 @@ struct ShopRuntime::Parts
     std::unique_ptr<Till> till;
     std::unique_ptr<StoredScanLog> log;
     std::vector<std::shared_ptr<Gateway>> gateways; ///< live on the pay thread
+    QList<Notice> early;                            ///< said before there was a port to hear it
+    QMetaObject::Connection listening;
 };
 
 ShopRuntime::ShopRuntime() : m_parts(std::make_unique<Parts>()) {}
@@ -126,6 +128,8 @@ Status ShopRuntime::build(const RuntimeOptions &options)
     p.till = std::make_unique<Till>(*p.shop, *p.driver, p.printing.get());
     p.printing->attach(*p.till);
     p.log = std::make_unique<StoredScanLog>(*p.scanLog);
+    p.listening = QObject::connect(
+        p.till.get(), &Till::noticed, p.till.get(), [&p](const Notice &notice) { p.early.append(notice); });
     MENDIAN_TRY(p.till->start());
     MENDIAN_TRY(p.printing->start());
     QObject::connect(p.printing.get(), &Printing::changed, p.till.get(), [this] { showDevices(); });
@@ -207,8 +211,20 @@ scanning::ScanQueue &ShopRuntime::scans() { return *m_scans; }
 
 TillService *ShopRuntime::makeService(QObject *parent)
 {
-    const TillView first = call([this] { return m_parts->till->view(); });
-    return new TillService(*m_engine, *m_parts->till, first, parent);
+    QList<Notice> early;
+    const TillView first = call([&] {
+        QObject::disconnect(m_parts->listening);
+        early.swap(m_parts->early);
+        return m_parts->till->view();
+    });
+    auto *service = new TillService(*m_engine, *m_parts->till, first, parent);
+    // When the window that is made next can hear it.
+    const auto tell = [service, early] {
+        for (const Notice &notice : early)
+            emit service->noticed(notice);
+    };
+    QMetaObject::invokeMethod(service, tell, Qt::QueuedConnection);
+    return service;
 }
 
 } // namespace mendian::app

@@ -37,7 +37,8 @@ public:
     storage::DataFolder &folder() { return *m_folder; }
     scanning::ScanQueue &scans();
     const Clock &clock() const { return *m_clock; }
-    /// The port for the screens; belongs to `parent`.
+    /// The port for the screens; belongs to `parent`. What the till said while it opened (a restored basket) is
+    /// noticed() by the first port, in the next turn of the event loop.
     TillService *makeService(QObject *parent = nullptr);
     /// Runs on the engine thread and waits: for mendian-ctl and tests, never on a UI thread.
     template <typename F>

@@ -26,6 +26,7 @@ private slots:
     void faults_data();
     void faults();
     void aSecondProcessIsRefused();
+    void aRestartSaysThatTheBasketIsBack();
 
 private:
     void scan(const QString &text);
@@ -167,6 +168,30 @@ void TestDemoShop::aSecondProcessIsRefused()
     const auto second = ShopRuntime::open({m_runtime->folder().path(), nullptr, {}, true, {}});
     QVERIFY(!second);
     QCOMPARE(second.error().code, ErrorCode::Busy);
+}
+
+// Said while the runtime opens, before any screen is there to hear it.
+void TestDemoShop::aRestartSaysThatTheBasketIsBack()
+{
+    scan(m_barcode);
+    QTRY_COMPARE(view().basket.lines.size(), 1);
+    const QString folder = m_runtime->folder().path();
+    delete m_service;
+    m_service = nullptr;
+    m_runtime.reset();
+    RuntimeOptions options;
+    options.folder = folder;
+    auto opened = ShopRuntime::open(options);
+    QVERIFY(opened);
+    m_runtime = *std::move(opened);
+    m_service = m_runtime->makeService();
+    QSignalSpy noticed(m_service, &TillPort::noticed);
+    QTRY_COMPARE(noticed.size(), 1);
+    QCOMPARE(noticed.first().first().value<Notice>().what, QStringLiteral("restored"));
+    const std::unique_ptr<TillService> second(m_runtime->makeService());
+    QSignalSpy again(second.get(), &TillPort::noticed);
+    QCoreApplication::processEvents();
+    QCOMPARE(again.size(), 0); // said once
 }
 
 MENDIAN_TEST(TestDemoShop)
