@@ -3,7 +3,8 @@
 
 namespace mendian {
 
-/// Merchant keys and PINs pass through memory: no core files, and no other process of the same user may read this one.
+/// Merchant keys and PINs pass through memory: no core files, no other process of the same user may read this
+/// one, and files it makes are readable by their owner only.
 /// Call first in main().
 void hardenProcess();
 

@@ -55,7 +55,7 @@ int runTour(QApplication &application, const QString &folder)
         return 1;
     }
     TourClock clock(fromStoreTime(QDate(2025, 11, 21), QTime(7, 50)));
-    auto demo = DemoShop::open({QDir(folder).filePath(QStringLiteral("day")), 3000, 20, &clock});
+    auto demo = DemoShop::open({QDir(folder).filePath(QStringLiteral("day")), 3000, 5, &clock});
     if (!demo) {
         QTextStream(stderr) << "tour: " << demo.error().detail << "\n";
         return 1;

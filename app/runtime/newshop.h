@@ -31,7 +31,7 @@ struct NewShop
 /// for a PIN or a setting that is not allowed.
 Status createShop(const NewShop &shop, const Clock &clock);
 
-/// The demo shop: 朝阳门外店, till 2, five people, quick keys, `goods` invented SKUs. Slips go to `<folder>/slips`.
+/// The demo shop: 朝阳门外店, till 2, four people, quick keys, `goods` invented SKUs. Slips go to `<folder>/slips`.
 /// PINs: 李敏 0017 246810 (cashier), 张强 0023 975310 (senior), 王磊 0001 135790 (manager).
 Status createDemoShop(const QString &folder, int goods, const Clock &clock, storage::FolderOptions options = {});
 

@@ -135,12 +135,26 @@ Status ShopRuntime::build(const RuntimeOptions &options)
     QObject::connect(p.printing.get(), &Printing::changed, p.till.get(), [this] { showDevices(); });
     QObject::connect(p.driver.get(), &AttemptDriver::routeChanged, p.till.get(), [this] { showDevices(); });
     showDevices();
-    // The search index follows by watermark; a till sells while it catches up.
+    catchUpSearch();
+    return {};
+}
+
+/// The search index follows by watermark, a batch a job: the till sells between two batches. Any thread.
+void ShopRuntime::catchUpSearch()
+{
     m_engine->post([this] {
-        if (const Status caughtUp = m_parts->goods->search().catchUp(m_parts->goods->repository()); !caughtUp)
+        if (!m_parts)
+            return;
+        std::atomic<bool> stop = false;
+        storage::SearchOptions oneBatch{[&](const storage::SearchProgress &) { stop = true; }, &stop};
+        const Status caughtUp = m_parts->goods->search().catchUp(m_parts->goods->repository(), oneBatch);
+        if (caughtUp)
+            return;
+        if (caughtUp.error().code == ErrorCode::Cancelled)
+            catchUpSearch();
+        else
             qCWarning(logCore) << "search index:" << caughtUp.error();
     });
-    return {};
 }
 
 Status ShopRuntime::buildPayments(const RuntimeOptions &)

@@ -53,6 +53,7 @@ private:
     Status build(const RuntimeOptions &options);
     Status buildPayments(const RuntimeOptions &options);
     void showDevices();
+    void catchUpSearch();
 
     SystemClock m_systemClock;
     const Clock *m_clock = nullptr;

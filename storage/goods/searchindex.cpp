@@ -13,7 +13,7 @@
 namespace mendian::storage {
 
 namespace {
-constexpr int kBatch = 2000;
+constexpr int kBatch = 200; // some 25 ms: a till that catches up still sells between two batches
 constexpr int kExamined = 4000; // candidates looked at before a search gives up on finding more
 
 SearchDoc docOf(const Sku &sku, PinyinInitials &initials)

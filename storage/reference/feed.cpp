@@ -65,7 +65,7 @@ Result<FeedRow> ReferenceFeed::row(const QString &key)
     return FeedRow{key, q.integer(0), false, *body};
 }
 
-Result<qint64> ReferenceFeed::put(const QList<FeedRow> &rows)
+Result<qint64> ReferenceFeed::put(const QList<FeedRow> &rows, const Record &record)
 {
     auto transaction = Transaction::begin(m_db);
     if (!transaction)
@@ -110,6 +110,8 @@ Result<qint64> ReferenceFeed::put(const QList<FeedRow> &rows)
         write.bind(m_scope, after.version, static_cast<qint64>(after.setSum));
         MENDIAN_TRY(write.run());
     }
+    if (record)
+        MENDIAN_TRY(record(after.version));
     MENDIAN_TRY(transaction->commit());
     return after.version;
 }

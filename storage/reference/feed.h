@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <functional>
 
 namespace mendian::storage {
 
@@ -37,7 +38,10 @@ public:
     Result<FeedRow> row(const QString &key); ///< NotFound for a missing or deleted row
     /// Writes all rows as one version; a row with `deleted` becomes a tombstone. Returns the new version; rows that are
     /// equal to the stored ones are left out, and a change of nothing keeps the version.
-    Result<qint64> put(const QList<FeedRow> &rows);
+    /// `record` writes the ref_change fact (who, why) before this change is committed, so that none goes unrecorded;
+    /// its failure takes the change back.
+    using Record = std::function<Status(qint64 version)>;
+    Result<qint64> put(const QList<FeedRow> &rows, const Record &record = {});
     /// Recomputes set_sum from the rows: Corrupt when it differs.
     Status check();
 

@@ -14,7 +14,7 @@ Result<Settings> SettingsRepository::load()
     return settings;
 }
 
-Result<qint64> SettingsRepository::save(const QMap<QString, QString> &values)
+Result<qint64> SettingsRepository::save(const QMap<QString, QString> &values, const ReferenceFeed::Record &record)
 {
     QList<FeedRow> rows;
     for (auto it = values.cbegin(); it != values.cend(); ++it) {
@@ -26,7 +26,7 @@ Result<qint64> SettingsRepository::save(const QMap<QString, QString> &values)
             return fail(checked.error());
         rows.append({it.key(), 0, false, QJsonObject{{QStringLiteral("value"), *checked}}});
     }
-    return m_feed.put(rows);
+    return m_feed.put(rows, record);
 }
 
 } // namespace mendian::storage

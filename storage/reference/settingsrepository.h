@@ -13,7 +13,7 @@ public:
     explicit SettingsRepository(Database &reference) : m_feed(reference, QStringLiteral("settings")) {}
     Result<Settings> load();
     /// Checks every value against its row first; all or nothing. Returns the new feed version.
-    Result<qint64> save(const QMap<QString, QString> &values);
+    Result<qint64> save(const QMap<QString, QString> &values, const ReferenceFeed::Record &record = {});
 
 private:
     ReferenceFeed m_feed;

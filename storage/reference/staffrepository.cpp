@@ -43,12 +43,12 @@ Result<Person> StaffRepository::byBadge(const QString &badgeHash)
     return fail(ErrorCode::NotFound, QStringLiteral("nobody has this badge"));
 }
 
-Result<qint64> StaffRepository::save(const QList<Person> &people)
+Result<qint64> StaffRepository::save(const QList<Person> &people, const ReferenceFeed::Record &record)
 {
     QList<FeedRow> rows;
     for (const Person &person : people)
         rows.append({person.number, 0, false, toJson(person)});
-    return m_feed.put(rows);
+    return m_feed.put(rows, record);
 }
 
 } // namespace mendian::storage

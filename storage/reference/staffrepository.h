@@ -14,7 +14,8 @@ public:
     Result<QList<Person>> active();
     Result<Person> byNumber(const QString &number); ///< NotFound also for an inactive person
     Result<Person> byBadge(const QString &badgeHash);
-    Result<qint64> save(const QList<Person> &people); ///< the new feed version
+    Result<qint64> save(
+        const QList<Person> &people, const ReferenceFeed::Record &record = {}); ///< the new feed version
 
 private:
     ReferenceFeed m_feed;

@@ -128,8 +128,7 @@ void deviceValues(ShotTill &till)
 {
     till.values = {{QStringLiteral("printer.transport"), QStringLiteral("tcp")},
         {QStringLiteral("printer.address"), QStringLiteral("192.168.1.50:9100")},
-        {QStringLiteral("pay.wechat"), QStringLiteral("1")},
-        {QStringLiteral("pay.wechat.config"), QStringLiteral("wechat-1900000109")}};
+        {QStringLiteral("pay.wechat"), QStringLiteral("1")}};
     for (DeviceView &device : till.scene().view.devices)
         device.lastEvent = sceneTime() + -60'000;
 }

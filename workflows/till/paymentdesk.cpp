@@ -297,6 +297,8 @@ void PaymentDesk::attemptChanged(const Attempt &attempt)
             m_attempt = attempt;
     } else if (m_aside.contains(attempt.sale)) {
         put(m_aside[attempt.sale], attempt);
+    } else if (!attempt.alarm.isEmpty()) {
+        emit noticed({QStringLiteral("payment_alarm"), {shortNumber(attempt), attempt.amount.toString()}, {}});
     }
     emit changed();
 }

@@ -467,16 +467,18 @@ Status Till::changeSetting(const QString &name, const QString &value)
         if (name == QLatin1String("codes.in_store"))
             if (const auto layouts = codes::InStoreLayouts::parse(value); !layouts)
                 return fail(layouts.error());
-        const auto version = m_shop.settingsStore.save({{name, value}});
-        if (!version)
-            return fail(version.error());
+        const auto saved = m_shop.settingsStore.save({{name, value}}, [&](qint64 version) {
+            const journal::RefChange fact{QStringLiteral("settings"), version, m_session.number(), name, 1};
+            const auto stored = m_shop.record({newEvent(journal::EventKind::RefChange, fact.toJson())});
+            return stored ? Status() : Status(fail(stored.error()));
+        });
+        if (!saved)
+            return fail(saved.error());
         const auto settings = m_shop.settingsStore.load();
         if (!settings)
             return fail(settings.error());
         m_shop.settings = *settings;
-        const journal::RefChange fact{QStringLiteral("settings"), *version, m_session.number(), name, 1};
-        const auto stored = m_shop.record({newEvent(journal::EventKind::RefChange, fact.toJson())});
-        return stored ? Status() : Status(fail(stored.error()));
+        return {};
     });
     if (done)
         emit settingsChanged();

@@ -29,8 +29,6 @@ constexpr SettingText kTexts[] = {
     {"scanner", "scanner.device", QT_TRANSLATE_NOOP("SettingTexts", "Device file"),
         QT_TRANSLATE_NOOP("SettingTexts", "/dev/ttyACM0; empty for a keyboard scanner")},
     {"payment", "pay.wechat", QT_TRANSLATE_NOOP("SettingTexts", "WeChat payment codes"), ""},
-    {"payment", "pay.wechat.config", QT_TRANSLATE_NOOP("SettingTexts", "Merchant file"),
-        QT_TRANSLATE_NOOP("SettingTexts", "Name of the sealed file with the merchant's keys")},
     {"payment", "pay.card", QT_TRANSLATE_NOOP("SettingTexts", "Stand-alone card terminal"), ""},
     {"screen", "ui.theme", QT_TRANSLATE_NOOP("SettingTexts", "Colours"), ""},
     {"screen", "ui.language", QT_TRANSLATE_NOOP("SettingTexts", "Language"), ""},
