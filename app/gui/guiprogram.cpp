@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/guiprogram.h"
 
+#include "app/ctl/run.h"
 #include "app/gui/demo.h"
 #include "app/gui/scanners.h"
 #include "app/gui/tour.h"
+#include "app/owner/ownerclient.h"
+#include "app/owner/ownerserver.h"
+#include "core/log.h"
 #include "sandbox/ui/showwindow.h"
 #include "ui/cashier/frame/cashierstation.h"
 #include "ui/customerdisplay/displaywindow.h"
@@ -59,6 +63,12 @@ public:
         m_window->showMaximized();
     }
     ~Windows() { delete m_window; }
+    void raise() const
+    {
+        m_window->show();
+        m_window->raise();
+        m_window->activateWindow();
+    }
 
 private:
     std::unique_ptr<TillService> m_till;
@@ -76,6 +86,12 @@ int runWindows(QApplication &application, ShopRuntime &runtime, const GuiOptions
     if (options.stations == QStringList{QStringLiteral("none")})
         return application.exec();
     const Windows windows(application, runtime, folder);
+    // A second start of the program raises this window; mendian-ctl works through this process.
+    const auto ear = OwnerServer::listen(runtime.folder().socketPath(), ctl::ownerHandler(runtime));
+    if (ear)
+        QObject::connect(ear->get(), &OwnerServer::raiseRequested, &application, [&] { windows.raise(); });
+    else
+        qCWarning(logCore) << "nobody can reach this shop from outside:" << ear.error();
     return application.exec();
 }
 
@@ -117,6 +133,9 @@ int runGui(QApplication &application, const GuiOptions &options)
     RuntimeOptions runtime;
     runtime.folder = options.data;
     auto opened = ShopRuntime::open(runtime);
+    if (!opened && opened.error().code == ErrorCode::Busy
+        && raiseOwner(QDir(options.data).absoluteFilePath(QStringLiteral("mendian.socket")), options.stations.first()))
+        return 0;
     if (!opened)
         return complain(opened.error());
     return runWindows(application, **opened, options, options.data);
