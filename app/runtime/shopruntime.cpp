@@ -146,7 +146,7 @@ void ShopRuntime::catchUpSearch()
         if (!m_parts)
             return;
         std::atomic<bool> stop = false;
-        storage::SearchOptions oneBatch{[&](const storage::SearchProgress &) { stop = true; }, &stop};
+        storage::SearchOptions oneBatch{[&](const storage::SearchProgress &) { stop = true; }, &stop, 200};
         const Status caughtUp = m_parts->goods->search().catchUp(m_parts->goods->repository(), oneBatch);
         if (caughtUp)
             return;

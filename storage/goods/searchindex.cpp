@@ -13,7 +13,6 @@
 namespace mendian::storage {
 
 namespace {
-constexpr int kBatch = 200; // some 25 ms: a till that catches up still sells between two batches
 constexpr int kExamined = 4000; // candidates looked at before a search gives up on finding more
 
 SearchDoc docOf(const Sku &sku, PinyinInitials &initials)
@@ -158,7 +157,7 @@ Status SearchIndex::follow(GoodsRepository &goods, const SearchOptions &options)
     m_sum = static_cast<quint64>(*sum);
     SearchProgress progress;
     for (;;) {
-        const auto rows = goods.changesAfter(*version, *row, kBatch);
+        const auto rows = goods.changesAfter(*version, *row, options.batch);
         if (!rows)
             return fail(rows.error());
         if (rows->isEmpty())

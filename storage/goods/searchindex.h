@@ -16,6 +16,7 @@ struct SearchOptions
 {
     std::function<void(const SearchProgress &)> progress; ///< after each batch
     const std::atomic<bool> *cancel = nullptr;            ///< looked at after each batch
+    int batch = 2000;                                     ///< rows a commit; 200 are some 25 ms
 };
 
 /// Search over goods by part of the name, pinyin initials or part of a code, in search.db. The file holds nothing of
