@@ -899,14 +899,6 @@
         <translation>微信付款码</translation>
     </message>
     <message>
-        <source>Merchant file</source>
-        <translation>商户密钥文件</translation>
-    </message>
-    <message>
-        <source>Name of the sealed file with the merchant&apos;s keys</source>
-        <translation>存放商户密钥的加密文件名</translation>
-    </message>
-    <message>
         <source>Stand-alone card terminal</source>
         <translation>独立刷卡机</translation>
     </message>
