@@ -353,7 +353,7 @@ void TestSalePage::tabStaysInThePayment()
         seen.insert(QApplication::focusWidget());
         bench.key(i < 6 ? Qt::Key_Tab : Qt::Key_Backtab);
     }
-    QVERIFY(seen.size() >= 3); // keep asking, reverse, put aside
+    QVERIFY(seen.size() >= 3);          // keep asking, reverse, put aside
     bench.page.scanField()->setFocus(); // as a window does that becomes active
     QVERIFY(bench.page.payment()->isAncestorOf(QApplication::focusWidget()));
     bench.till.setScene(QStringLiteral("sale.empty"));
