@@ -92,6 +92,8 @@ using ShiftId = Id<struct ShiftTag>;
 using StaffId = Id<struct StaffTag>;
 using HoldId = Id<struct HoldTag>;
 using PrintJobId = Id<struct PrintJobTag>;
+using ReturnId = Id<struct ReturnTag>;
+using RefundId = Id<struct RefundTag>;
 using MemberId = Id<struct MemberTag>;
 
 } // namespace mendian

@@ -7,7 +7,8 @@
 
 namespace mendian {
 
-/// The three outward calls of an attempt. Alipay's cancel is a Reverse.
+/// The three outward calls of an attempt. Where the customer scans the till's QR, Pay asks for the QR and Reverse
+/// closes the number. Alipay's cancel is a Reverse.
 enum class PayCall { None, Pay, Query, Reverse };
 
 // What one call taught us, in words that every provider shares. Each provider's code table maps its codes to these.
@@ -52,6 +53,7 @@ struct Answer
     bool askAtOnce = false; ///< the code table wants the query now instead of at the usual moment
     /// Not empty: another order's number, merchant or amount. Never counts as anything but Unclear.
     QString mismatch = {};
+    QString qrCode = {}; ///< Pay of a QR provider: the text to show as a QR (outcome UserPaying)
     QString outTradeNo = {};
     QString transactionId = {};
     Money amount = {};           ///< order amount the provider states

@@ -63,7 +63,7 @@ struct MoneyMember
 // The optional members of the journal body. Keys never change once released.
 constexpr TextMember kTexts[] = {{"code", &Attempt::code}, {"message", &Attempt::message},
     {"sentence", &Attempt::sentence}, {"alarm", &Attempt::alarm}, {"decision", &Attempt::decision},
-    {"transaction", &Attempt::transactionId}};
+    {"transaction", &Attempt::transactionId}, {"qr", &Attempt::qrCode}};
 constexpr TimeMember kTimes[] = {{"started", &Attempt::startedAt}, {"deadline", &Attempt::deadline},
     {"reverse_from", &Attempt::reverseFrom}, {"sent", &Attempt::sentAt}, {"next", &Attempt::nextAt},
     {"last_reverse", &Attempt::lastReverseAt}};

@@ -70,6 +70,7 @@ struct Attempt
     QString alarm;    ///< English; not empty: a person has to look (wrong amount, money after the end)
     QString decision; ///< a manager's reason for closing an Unknown
     QString transactionId;
+    QString qrCode; ///< what the customer scans from the till; empty when the till scans the customer
     Money customerPaid;
     Money merchantReceives;
     Money platformDiscount;

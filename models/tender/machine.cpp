@@ -92,6 +92,8 @@ public:
             answer.outcome = Outcome::Unclear;
         }
         note(answer);
+        if (which == PayCall::Pay && !answer.qrCode.isEmpty())
+            a.qrCode = answer.qrCode;
         a.pending = PayCall::None;
         const Meaning meaning = meaningOf(which, answer.outcome);
         if (meaning == M::Closed || meaning == M::Returned)

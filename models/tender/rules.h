@@ -12,7 +12,9 @@ namespace mendian {
 /// A further provider is a further row in rules.cpp; the machine does not change.
 struct ProviderRules
 {
-    QString provider = {};                           ///< "wechat"; also the tender kind
+    QString provider = {};                           ///< "wechat", "wechat_qr"; one gateway each
+    QString tender = {};                             ///< the tender kind it pays as; empty: `provider` itself
+    bool needsCode = true;                           ///< the till scans the customer's code; false: it shows a QR
     qint64 firstQueryMs = 5'000;                     ///< after t0 (the moment the pay request goes out)
     qint64 queryEveryMs = 5'000;                     ///< between two queries
     qint64 deadlineMs = 45'000;                      ///< after t0: one last query, then the reverse at once
@@ -31,6 +33,7 @@ struct ProviderRules
     QList<qint64> settleMs = {};     ///< re-queries after ReversedNothingFound; empty: closed at once
 
     qint64 timeoutOf(PayCall call) const;
+    const QString &tenderKind() const { return tender.isEmpty() ? provider : tender; }
 
     friend bool operator==(const ProviderRules &, const ProviderRules &) = default;
 };

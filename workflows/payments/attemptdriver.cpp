@@ -75,7 +75,8 @@ Status AttemptDriver::start(const Attempt &attempt, const Secret &authCode, cons
 {
     if (!m_channels.contains(attempt.provider))
         return fail(ErrorCode::Unsupported, QStringLiteral("no gateway for %1").arg(attempt.provider));
-    if (attempt.state != AttemptState::Collecting || authCode.isEmpty() || m_entries.contains(attempt.id))
+    const bool needsCode = m_channels[attempt.provider].gateway->rules().needsCode;
+    if (attempt.state != AttemptState::Collecting || authCode.isEmpty() == needsCode || m_entries.contains(attempt.id))
         return fail(ErrorCode::InvalidInput, QStringLiteral("the attempt cannot be started"));
     for (const auto &other : std::as_const(m_entries)) {
         if (other->attempt.sale == attempt.sale && !isFinal(other->attempt.state))

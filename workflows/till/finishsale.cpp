@@ -5,6 +5,7 @@
 #include "models/documents/receipt.h"
 #include "models/journal/facts.h"
 #include "models/journal/saleevent.h"
+#include "models/tender/rules.h"
 #include "workflows/shop/slips.h"
 
 namespace mendian {
@@ -14,7 +15,8 @@ namespace {
 journal::SaleTender tenderOf(const Attempt &attempt)
 {
     journal::SaleTender tender;
-    tender.kind = attempt.provider;
+    const ProviderRules *rules = providerRules(attempt.provider);
+    tender.kind = rules ? rules->tenderKind() : attempt.provider;
     tender.amount = tender.received = attempt.amount;
     tender.attempt = attempt.id;
     tender.reference = attempt.transactionId;
