@@ -2,14 +2,8 @@
 #pragma once
 
 #include "payments/gateway.h"
+#include "payments/http/client.h"
 #include "payments/wechat/config.h"
-
-#include <array>
-#include <atomic>
-#include <list>
-
-class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace mendian::wechat {
 
@@ -21,25 +15,16 @@ public:
     /// `config` has passed validate(). `rules` defaults to WeChat's row divided by config.timeDivisor.
     explicit WechatGateway(const Config &config);
     WechatGateway(const Config &config, const ProviderRules &rules);
-    ~WechatGateway() override;
 
     const ProviderRules &rules() const override { return m_rules; }
     void call(const GatewayCall &call, Done done) override;
-    bool hasRoute() const override { return m_hasRoute; }
+    bool hasRoute() const override { return m_client.hasRoute(); }
     void probe(std::function<void(bool)> done) override;
 
 private:
-    struct Running;
-    void post(const std::shared_ptr<Running> &running, const QUrl &base);
-    void finish(const std::shared_ptr<Running> &running, const Answer &answer);
-    QNetworkAccessManager &manager(PayCall kind);
-
     const Config m_config;
     const ProviderRules m_rules;
-    std::atomic<bool> m_hasRoute{true};
-    // One a kind: Qt keeps connections by host and port and would reuse one without the certificate (trap 9.9).
-    std::array<std::unique_ptr<QNetworkAccessManager>, 4> m_managers;
-    std::list<std::shared_ptr<Running>> m_running;
+    http::Client m_client; // the last member: its destructor answers what still runs
 };
 
 } // namespace mendian::wechat
