@@ -1,62 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payments/wechat/codes.h"
 
-#include <QtGlobal>
+#include "payments/wechat/sentences.h"
 
 namespace mendian::wechat {
 
 namespace {
 
 using O = Outcome;
-
-constexpr const char *kAsking = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "The result is not known yet. The same payment is being asked again; nothing is charged twice.");
-constexpr const char *kPassword =
-    QT_TRANSLATE_NOOP("PaymentSentence", "Please ask the customer to enter the payment password.");
-constexpr const char *kExpired = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "The payment code has expired. Ask the customer to refresh it and scan again.");
-constexpr const char *kNoMoney =
-    QT_TRANSLATE_NOOP("PaymentSentence", "The balance is too low. Ask the customer for another card, then scan again.");
-constexpr const char *kCard = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "This card is not supported. Ask the customer for another card, then scan again.");
-constexpr const char *kOnce = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "A payment code works only once. Ask the customer to refresh it and scan again.");
-constexpr const char *kNotACode = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "WeChat does not accept this payment code. Ask the customer to refresh it and scan again.");
-constexpr const char *kRefused = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "WeChat refused the payment. Ask for another way to pay, or scan a fresh code.");
-constexpr const char *kUsed =
-    QT_TRANSLATE_NOOP("PaymentSentence", "This payment number was used before. Its result is being asked first.");
-constexpr const char *kOther = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "Another customer's code was tried for this payment. Scan again with a fresh code.");
-constexpr const char *kClosed = QT_TRANSLATE_NOOP("PaymentSentence", "This payment number is closed. Scan again.");
-constexpr const char *kReversed =
-    QT_TRANSLATE_NOOP("PaymentSentence", "This payment was reversed. Scan again with a fresh code.");
-constexpr const char *kRights = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "The shop's WeChat account may not take payment codes. Take cash and call the head office.");
-constexpr const char *kSetup =
-    QT_TRANSLATE_NOOP("PaymentSentence", "The shop's WeChat settings are wrong. Take cash and call the head office.");
-constexpr const char *kBusy =
-    QT_TRANSLATE_NOOP("PaymentSentence", "WeChat is busy. The same payment is being asked again in a moment.");
-constexpr const char *kPaid = QT_TRANSLATE_NOOP("PaymentSentence", "Paid.");
-constexpr const char *kRefund = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "This payment was paid and then refunded. Check the refund records before collecting again.");
-constexpr const char *kFailed =
-    QT_TRANSLATE_NOOP("PaymentSentence", "The payment failed at WeChat. The number is being closed; then scan again.");
-constexpr const char *kNotThere =
-    QT_TRANSLATE_NOOP("PaymentSentence", "WeChat does not know this payment yet. It is being asked again.");
-constexpr const char *kReverseAgain =
-    QT_TRANSLATE_NOOP("PaymentSentence", "The reversal is not finished. It is being tried again.");
-constexpr const char *kReverseLate =
-    QT_TRANSLATE_NOOP("PaymentSentence", "The payment is too old to reverse. Use a refund.");
-constexpr const char *kReverseRefused = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "WeChat does not reverse this payment. Wait for its result; if it was paid, use a refund.");
-constexpr const char *kGarbled = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "WeChat's answer could not be trusted. The same payment is being asked again.");
-constexpr const char *kNoLine = QT_TRANSLATE_NOOP(
-    "PaymentSentence", "WeChat cannot be reached; nothing was sent. Take cash, or try again when the line is back.");
-constexpr const char *kNoCertificate =
-    QT_TRANSLATE_NOOP("PaymentSentence", "The merchant certificate for reversals is missing. Call the head office.");
+using namespace say;
 
 constexpr auto Pay = PayCall::Pay;
 constexpr auto Query = PayCall::Query;
@@ -143,6 +95,9 @@ const QList<Code> &ownCodes()
         {PayCall::None, "GARBAGE", O::Unclear, kGarbled},
         {PayCall::None, "UNSIGNED", O::Unclear, kGarbled},
         {PayCall::None, "BAD_SIGNATURE", O::Unclear, kGarbled},
+        {PayCall::None, "UNKNOWN_SERIAL", O::Unclear, kGarbled},
+        {PayCall::None, "EXPIRED_CERTIFICATE", O::Unclear, kGarbled},
+        {PayCall::None, "CLOCK", O::Unclear, kGarbled},
         {PayCall::None, "OTHER_MERCHANT", O::Unclear, kGarbled},
         {PayCall::None, "OTHER_NUMBER", O::Unclear, kGarbled},
         {PayCall::None, "OTHER_AMOUNT", O::Unclear, kGarbled},

@@ -2,6 +2,7 @@
 #include "payments/wechat/messages.h"
 
 #include "payments/wechat/codes.h"
+#include "payments/wechat/fieldread.h"
 #include "payments/wechat/sign.h"
 
 #include <optional>
@@ -9,34 +10,6 @@
 namespace mendian::wechat {
 
 namespace {
-
-QString field(const Fields &fields, const char *name) { return fields.value(QLatin1String(name)); }
-
-/// Whole fen, plain digits.
-std::optional<Money> fen(const Fields &fields, const char *name)
-{
-    const QString text = field(fields, name);
-    if (text.isEmpty() || text.size() > 12)
-        return std::nullopt;
-    qint64 value = 0;
-    for (const QChar c : text) {
-        if (c < u'0' || c > u'9')
-            return std::nullopt;
-        value = value * 10 + (c.unicode() - u'0');
-    }
-    return Money::fromFen(value);
-}
-
-/// The provider's words, fit for a screen and a log line.
-QString words(const QString &text)
-{
-    QString kept;
-    for (const QChar c : text) {
-        if (c.isPrint())
-            kept.append(c);
-    }
-    return kept.left(128);
-}
 
 Answer answerOf(const Code &row, const QString &code, const QString &text)
 {
@@ -49,27 +22,21 @@ Answer answerOf(const Code &row, const QString &code, const QString &text)
     return answer;
 }
 
-Answer mismatch(const char *code, const char *name, const QString &got)
+Answer mismatch(const char *code, const QString &name, const QString &got)
 {
     Answer answer = ownAnswer(code);
-    answer.mismatch = QStringLiteral("the reply's %1 is %2").arg(QLatin1String(name), words(got).left(40));
+    answer.mismatch = QStringLiteral("the reply's %1 is %2").arg(name, words(got).left(40));
     return answer;
 }
 
 /// Merchant and number of a signed reply. Errors may leave the number out, never name another one.
 std::optional<Answer> foreign(const Config &config, const Attempt &attempt, const Fields &fields)
 {
-    const std::pair<const char *, QString> mine[] = {{"mch_id", config.mchId}, {"appid", config.appId}};
-    for (const auto &[name, expected] : mine) {
-        if (field(fields, name) != expected)
-            return mismatch("OTHER_MERCHANT", name, field(fields, name));
-    }
-    if (!config.subMchId.isEmpty() && fields.contains(QStringLiteral("sub_mch_id"))
-        && field(fields, "sub_mch_id") != config.subMchId)
-        return mismatch("OTHER_MERCHANT", "sub_mch_id", field(fields, "sub_mch_id"));
+    if (const QString name = foreignMerchant(config, fields); !name.isEmpty())
+        return mismatch("OTHER_MERCHANT", name, field(fields, name));
     const QString number = field(fields, "out_trade_no");
     if (!number.isEmpty() && number != attempt.outTradeNo)
-        return mismatch("OTHER_NUMBER", "out_trade_no", number);
+        return mismatch("OTHER_NUMBER", QStringLiteral("out_trade_no"), number);
     return std::nullopt;
 }
 
@@ -77,13 +44,13 @@ std::optional<Answer> foreign(const Config &config, const Attempt &attempt, cons
 Answer paidAnswer(const Attempt &attempt, const Fields &fields, const Code &row)
 {
     if (field(fields, "out_trade_no") != attempt.outTradeNo)
-        return mismatch("OTHER_NUMBER", "out_trade_no", field(fields, "out_trade_no"));
+        return mismatch("OTHER_NUMBER", QStringLiteral("out_trade_no"), field(fields, "out_trade_no"));
     const auto total = fen(fields, "total_fee");
     if (!total || *total != attempt.amount)
-        return mismatch("OTHER_AMOUNT", "total_fee", field(fields, "total_fee"));
+        return mismatch("OTHER_AMOUNT", QStringLiteral("total_fee"), field(fields, "total_fee"));
     const QString currency = field(fields, "fee_type");
     if (!currency.isEmpty() && currency != QLatin1String("CNY"))
-        return mismatch("OTHER_AMOUNT", "fee_type", currency);
+        return mismatch("OTHER_AMOUNT", QStringLiteral("fee_type"), currency);
     if (field(fields, "transaction_id").isEmpty())
         return ownAnswer("GARBAGE", QStringLiteral("no transaction_id"));
     Answer answer = answerOf(row, QLatin1String(row.code), {});
@@ -147,28 +114,26 @@ QString pathOf(PayCall call)
     return QStringLiteral("/pay/orderquery");
 }
 
-QString cutUtf8(const QString &text, qsizetype bytes)
-{
-    qsizetype end = qMin(text.size(), bytes);
-    while (end > 0 && (text.left(end).toUtf8().size() > bytes || text.at(end - 1).isHighSurrogate()))
-        --end;
-    return text.left(end);
-}
-
-Fields requestFields(const Config &config, const GatewayCall &call, const QString &nonce)
+Fields commonFields(const Config &config, SignType type, const QString &nonce)
 {
     Fields fields{
         {QStringLiteral("appid"), config.appId},
         {QStringLiteral("mch_id"), config.mchId},
         {QStringLiteral("nonce_str"), nonce},
-        {QStringLiteral("out_trade_no"), call.attempt.outTradeNo},
     };
     if (!config.subMchId.isEmpty())
         fields.insert(QStringLiteral("sub_mch_id"), config.subMchId);
     if (!config.subAppId.isEmpty())
         fields.insert(QStringLiteral("sub_appid"), config.subAppId);
-    if (config.signType != SignType::Md5)
-        fields.insert(QStringLiteral("sign_type"), signTypeName(config.signType));
+    if (type != SignType::Md5)
+        fields.insert(QStringLiteral("sign_type"), signTypeName(type));
+    return fields;
+}
+
+Fields requestFields(const Config &config, const GatewayCall &call, const QString &nonce)
+{
+    Fields fields = commonFields(config, config.signType, nonce);
+    fields.insert(QStringLiteral("out_trade_no"), call.attempt.outTradeNo);
     if (call.kind == PayCall::Pay) {
         const QString subject = call.subject.simplified();
         fields.insert(QStringLiteral("body"), subject.isEmpty() ? QStringLiteral("-") : cutUtf8(subject, 127));
@@ -180,6 +145,19 @@ Fields requestFields(const Config &config, const GatewayCall &call, const QStrin
     }
     fields.insert(QStringLiteral("sign"), QString::fromLatin1(sign(fields, config.key, config.signType)));
     return fields;
+}
+
+QString foreignMerchant(const Config &config, const Fields &fields)
+{
+    const std::pair<const char *, QString> mine[] = {{"mch_id", config.mchId}, {"appid", config.appId}};
+    for (const auto &[name, expected] : mine) {
+        if (field(fields, name) != expected)
+            return QLatin1String(name);
+    }
+    const QString sub = field(fields, "sub_mch_id");
+    if (!config.subMchId.isEmpty() && fields.contains(QStringLiteral("sub_mch_id")) && sub != config.subMchId)
+        return QStringLiteral("sub_mch_id");
+    return {};
 }
 
 Answer ownAnswer(const char *code, const QString &text)

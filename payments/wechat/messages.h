@@ -10,6 +10,9 @@ namespace mendian::wechat {
 /// "/pay/micropay", "/pay/orderquery", "/secapi/pay/reverse".
 QString pathOf(PayCall call);
 
+/// What every V2 request carries (spec §1.1), not signed yet.
+Fields commonFields(const Config &config, SignType type, const QString &nonce);
+
 /// The signed fields of a request (spec §1.2, §1.5, §1.6). `nonce` ≤ 32 characters, fresh for each request.
 Fields requestFields(const Config &config, const GatewayCall &call, const QString &nonce);
 
@@ -19,7 +22,7 @@ Answer readReply(const Config &config, PayCall call, const Attempt &attempt, con
 /// An answer of our own: TIMEOUT, HTTP, NOT_SENT … (codes.h ownCodes).
 Answer ownAnswer(const char *code, const QString &text = {});
 
-/// At most `bytes` of UTF-8, cut between characters.
-QString cutUtf8(const QString &text, qsizetype bytes);
+/// Which field of a reply names another merchant or app than ours; empty: none.
+QString foreignMerchant(const Config &config, const Fields &fields);
 
 } // namespace mendian::wechat

@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
 #include <openssl/crypto.h>
 
 namespace mendian::wechat {
@@ -37,6 +38,13 @@ bool verify(const Fields &fields, const Secret &key, SignType type)
     if (received.size() != expected.size())
         return false;
     return CRYPTO_memcmp(received.constData(), expected.constData(), static_cast<size_t>(expected.size())) == 0;
+}
+
+QString newNonce()
+{
+    quint32 words[4];
+    QRandomGenerator::system()->fillRange(words);
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words), sizeof words).toHex());
 }
 
 } // namespace mendian::wechat

@@ -17,4 +17,7 @@ QByteArray sign(const Fields &fields, const Secret &key, SignType type);
 /// wrong signature. Replies do not repeat sign_type: `type` is that of the request (trap 9.3).
 bool verify(const Fields &fields, const Secret &key, SignType type);
 
+/// 32 random hex characters for nonce_str.
+QString newNonce();
+
 } // namespace mendian::wechat

@@ -2,31 +2,21 @@
 #include "payments/wechat/wechatgateway.h"
 
 #include "payments/wechat/messages.h"
+#include "payments/wechat/refundcodes.h"
+#include "payments/wechat/refundmessages.h"
+#include "payments/wechat/request.h"
+#include "payments/wechat/servicecodes.h"
+#include "payments/wechat/sign.h"
 
 #include <QElapsedTimer>
-#include <QRandomGenerator>
 
 namespace mendian::wechat {
 
 namespace {
 
-QString newNonce()
+Lane laneOf(PayCall call)
 {
-    quint32 words[4];
-    QRandomGenerator::system()->fillRange(words);
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words), sizeof words).toHex());
-}
-
-QUrl urlOf(const QUrl &base, PayCall call)
-{
-    if (base.isEmpty())
-        return {};
-    QUrl url = base;
-    QString path = base.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path + pathOf(call));
-    return url;
+    return call == PayCall::Pay ? Lane::Pay : call == PayCall::Reverse ? Lane::Certificate : Lane::Plain;
 }
 
 } // namespace
@@ -36,7 +26,10 @@ WechatGateway::WechatGateway(const Config &config)
 {
 }
 
-WechatGateway::WechatGateway(const Config &config, const ProviderRules &rules) : m_config(config), m_rules(rules) {}
+WechatGateway::WechatGateway(const Config &config, const ProviderRules &rules)
+    : m_config(config), m_rules(rules), m_refundRules(scaledRules(*mendian::refundRules(u"wechat"), config.timeDivisor))
+{
+}
 
 void WechatGateway::call(const GatewayCall &call, Done done)
 {
@@ -48,20 +41,10 @@ void WechatGateway::call(const GatewayCall &call, Done done)
                                       << answer.code << since.elapsed() << "ms";
         done(answer);
     };
-    const bool reverses = call.kind == PayCall::Reverse;
-    if (reverses && !m_config.canReverse())
+    if (call.kind == PayCall::Reverse && !m_config.canReverse())
         return finish(ownAnswer("NO_CERTIFICATE"));
-    const http::Request request{
-        .url = urlOf(m_config.baseUrl, call.kind),
-        .backupUrl = urlOf(m_config.backupUrl, call.kind),
-        .contentType = QByteArrayLiteral("text/xml; charset=utf-8"),
-        .body = Secret(writeXml(requestFields(m_config, call, newNonce()))),
-        .tls = sslConfiguration(m_config, reverses),
-        .once = call.kind == PayCall::Pay,
-        .lane = static_cast<int>(call.kind), // only a reverse shows the certificate (trap 9.9)
-        .timeoutMs = m_rules.timeoutOf(call.kind),
-        .mostBytes = kMaxReplyBytes,
-    };
+    const http::Request request = v2Request(m_config, pathOf(call.kind), requestFields(m_config, call, newNonce()),
+        laneOf(call.kind), m_rules.timeoutOf(call.kind));
     m_client.send(request, [this, finish, kind = call.kind, attempt = call.attempt](const http::Reply &reply) {
         if (const char *failure = http::failureCode(reply))
             return finish(ownAnswer(failure, http::failureText(reply)));
@@ -70,5 +53,39 @@ void WechatGateway::call(const GatewayCall &call, Done done)
 }
 
 void WechatGateway::probe(std::function<void(bool)> done) { m_client.probe(m_config.baseUrl, std::move(done)); }
+
+void WechatGateway::refund(RefundCall call, const Refund &refund, RefundDone done)
+{
+    QElapsedTimer since;
+    since.start();
+    const auto finish = [call, number = refund.outRefundNo.right(6), since, done = std::move(done)](
+                            const RefundAnswer &answer) {
+        qCInfo(logPayments).noquote() << "wechat" << (call == RefundCall::Refund ? "refund" : "refundquery") << number
+                                      << refundOutcomeName(answer.outcome) << answer.code << since.elapsed() << "ms";
+        done(answer);
+    };
+    const bool asks = call == RefundCall::Refund;
+    if (asks && !m_config.canReverse())
+        return finish(ownRefundAnswer("NO_CERTIFICATE"));
+    const http::Request request = v2Request(m_config, refundPath(call),
+        refundFields(m_config, call, refund, newNonce()), asks ? Lane::Certificate : Lane::Plain,
+        asks ? m_refundRules.refundTimeoutMs : m_refundRules.queryTimeoutMs);
+    m_client.send(request, [this, finish, call, refund](const http::Reply &reply) {
+        if (const char *failure = http::failureCode(reply))
+            return finish(ownRefundAnswer(failure, http::failureText(reply)));
+        finish(readRefundReply(m_config, call, refund, reply.body));
+    });
+}
+
+void WechatGateway::findPayer(const Secret &authCode, PayerDone done)
+{
+    const http::Request request = v2Request(m_config, QStringLiteral("/tools/authcodetoopenid"),
+        openIdFields(m_config, authCode, newNonce()), Lane::Plain, m_rules.queryTimeoutMs);
+    m_client.send(request, [this, done = std::move(done)](const http::Reply &reply) {
+        if (http::failureCode(reply))
+            return done(tl::unexpected<Error>(serviceFailure(Service::AuthCodeToOpenId, reply)));
+        done(readOpenIdReply(m_config, reply.body));
+    });
+}
 
 } // namespace mendian::wechat

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payments/wechat/codes.h"
+#include "payments/wechat/fieldread.h"
 #include "tests/support/wechatsamples.h"
 #include "tests/support/testmain.h"
 
