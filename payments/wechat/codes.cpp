@@ -86,6 +86,8 @@ const QList<Code> &ownCodes()
     static const QList<Code> rows = {
         {PayCall::None, "PAID", O::Paid, kPaid},
         {PayCall::None, "REVERSED", O::Reversed, kReversed},
+        {PayCall::None, "QR", O::UserPaying, kScanQr},
+        {PayCall::None, "CLOSED", O::Closed, kQrClosed},
         {PayCall::None, "RECALL", O::ReverseAgain, kReverseAgain},
         {PayCall::None, "TIMEOUT", O::Unclear, kAsking},
         {PayCall::None, "NETWORK", O::Unclear, kAsking},
