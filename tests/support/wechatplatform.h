@@ -123,8 +123,9 @@ inline QByteArray demoCertificatePem(qint64 serial, Timestamp from, Timestamp un
     ASN1_TIME_set(X509_getm_notBefore(certificate), time_t(from.ms / 1000));
     ASN1_TIME_set(X509_getm_notAfter(certificate), time_t(until.ms / 1000));
     X509_NAME *name = X509_get_subject_name(certificate);
+    const QByteArray cn = "Demo platform " + QByteArray::number(serial);
     X509_NAME_add_entry_by_txt(
-        name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>("Demo platform"), -1, -1, 0);
+        name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>(cn.constData()), -1, -1, 0);
     X509_set_issuer_name(certificate, name);
     X509_set_pubkey(certificate, key);
     X509_sign(certificate, key, EVP_sha256());
