@@ -377,32 +377,37 @@ void TestV3Gateway::anExpiredCertificateIsNotBelieved()
 
 void TestV3Gateway::renewsOldCertificatesOnTheSide()
 {
-    const QByteArray pem = demoCertificatePem(0xa1, kNow + -9'000'000, kNow + 9'000'000);
+    const QByteArray first = demoCertificatePem(0xa1, kNow + -9'000'000, kNow + 9'000'000);
+    const QByteArray second = demoCertificatePem(0xa2, kNow + -2'000, kNow + 9'000'000);
+    const QByteArray third = demoCertificatePem(0xa3, kNow + -1'000, kNow + 9'000'000);
     HttpsProvider provider(m_authority);
-    provider.setReply([&, this](const net::Request &request, const net::Responder &responder) {
-        const bool certificates = request.path() == "/v3/certificates";
-        responder.send(signedResponse(certificates ? certificateList({{"A1", pem}}) : orderBody(), 200, "A1"));
-    });
+    const auto serve = [&](const QByteArray &list) {
+        provider.setReply([=](const net::Request &request, const net::Responder &responder) {
+            responder.send(signedResponse(request.path() == "/v3/certificates" ? list : "{}", 200, "A1"));
+        });
+    };
     Config config = configFor(provider);
     config.publicKeyId.clear();
     config.publicKeyPem.clear();
-    config.platformCertificatesPem = {pem};
-    WechatQrGateway gateway(config, m_clock);
-    const auto downloads = [&] {
-        qsizetype count = 0;
-        for (const net::Request &request : provider.asked())
-            count += request.path() == "/v3/certificates";
-        return count;
+    config.platformCertificatesPem = {first};
+    Client client(config, m_clock);
+    const auto query = [&] {
+        QList<Reply> replies;
+        client.send({"GET", QStringLiteral("/v3/x"), {}}, {}, [&](const Reply &reply) { replies.append(reply); });
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(!replies.isEmpty(), 30'000); }();
+        QVERIFY(replies.size() == 1 && !replies.constFirst().failure);
     };
-    QCOMPARE(ask(gateway, PayCall::Query).outcome, Outcome::Paid);
-    QTRY_COMPARE_WITH_TIMEOUT(downloads(), 1, 30'000);
-    QTest::qWait(200); // its answer arrives
-    QCOMPARE(ask(gateway, PayCall::Query).outcome, Outcome::Paid);
-    QCOMPARE(downloads(), 1);
+    serve(certificateList({{"A1", first}, {"A2", second}}));
+    query(); // those of the configuration may be old
+    QTRY_COMPARE_WITH_TIMEOUT(client.keys().keys().size(), 2, 30'000);
+    query();
+    QCOMPARE(provider.asked().size(), 3); // two calls, one download
     m_clock.advance(60 * 60'000);
     m_clock.jumpWall(-60 * 60'000);
-    QCOMPARE(ask(gateway, PayCall::Query).outcome, Outcome::Paid);
-    QTRY_COMPARE_WITH_TIMEOUT(downloads(), 2, 30'000);
+    serve(certificateList({{"A1", first}, {"A3", third}}));
+    query();
+    QTRY_COMPARE_WITH_TIMEOUT(client.keys().keys().size(), 3, 30'000);
+    QCOMPARE(client.keys().preferred(kNow)->serial, QByteArray("A3"));
 }
 
 void TestV3Gateway::fetchesBills_data()
