@@ -232,7 +232,9 @@ private:
                 return finish(Refused);
             if (r.notFoundIsFinal && now >= a.deadline)
                 return finish(Closed);
-            a.state = Confirming;
+            // A QR nobody has scanned yet is no trade at Alipay (spec/alipay.md §2.2): it stays on show.
+            if (a.qrCode.isEmpty())
+                a.state = Confirming;
             break;
         case M::Waiting:
             a.askOnce = false;

@@ -39,6 +39,7 @@ private slots:
     void restartGoesOnWithTheSameNumber();
     void restartWithTheClockSetBack();
     void secondProviderNeedsOnlyARow();
+    void aQrNobodyScannedStaysOnShow();
 };
 
 void TestMachine::paidAtOnce()
@@ -566,6 +567,28 @@ void TestMachine::secondProviderNeedsOnlyARow()
     }
     QCOMPARE(waits, (QList<qint64>{10'000, 60'000, 300'000}));
     QCOMPARE(p.a.state, Closed);
+}
+
+void TestMachine::aQrNobodyScannedStaysOnShow()
+{
+    Play p;
+    p.rules = *providerRules(u"alipay_qr");
+    p.begin();
+    Answer shown{.outcome = Outcome::UserPaying, .qrCode = QStringLiteral("https://qr.alipay.com/bax0")};
+    p.answer(shown);
+    p.due();
+    p.answer(Outcome::NotFound);
+    QCOMPARE(p.a.state, AwaitingCustomer);
+    QCOMPARE(paymentScreen(p.a, true), 2);
+    QVERIFY(!p.a.nextAt.isNull());
+    // Without a QR an unknown number is something to find out about.
+    Play code;
+    code.rules = *providerRules(u"alipay");
+    code.begin();
+    code.answer(Outcome::UserPaying);
+    code.due();
+    code.answer(Outcome::NotFound);
+    QCOMPARE(code.a.state, Confirming);
 }
 
 MENDIAN_TEST(TestMachine)
