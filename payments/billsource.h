@@ -12,7 +12,7 @@ namespace mendian {
 
 /// Where a provider's bill of a calendar day (Asia/Shanghai) comes from. Threads and the one `done` as in Gateway.
 /// Errors: NotFound (no trade that day), Busy (not made yet: after 10:00 the next day), Network, Timeout, BadSignature,
-/// Protocol, LimitExceeded (64 MiB, zip and gzip unpacked included).
+/// Protocol, Refused (our keys or rights; the detail says why), LimitExceeded (64 MiB, zip and gzip unpacked included).
 class BillSource
 {
 public:

@@ -259,5 +259,209 @@
         <source>WeChat has no such payment; nothing was taken. Start the payment again.</source>
         <translation>微信没有这笔付款，没有扣款。请重新发起收款。</translation>
     </message>
+    <message>
+        <source>Alipay has taken the payment in. Its result is being confirmed; keep the goods for a moment.</source>
+        <translation>支付宝已受理，正在确认结果，请先别交货，稍等片刻。</translation>
+    </message>
+    <message>
+        <source>Please ask the customer to confirm the payment in Alipay.</source>
+        <translation>请顾客在支付宝里确认付款。</translation>
+    </message>
+    <message>
+        <source>Please ask the customer to scan the code on the display with Alipay.</source>
+        <translation>请顾客用支付宝扫屏幕上的码。</translation>
+    </message>
+    <message>
+        <source>Alipay does not accept this payment code: it is wrong, used or too old. Ask the customer to refresh it and scan again.</source>
+        <translation>支付宝不认这个付款码：码不对、已用过或已过期。请顾客刷新后重扫。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s Alipay cannot pay this way. The customer turns it on in Alipay and you scan again, or take another way to pay.</source>
+        <translation>顾客的支付宝没开通这种付款。请顾客在支付宝里开通后重扫，或换支付方式。</translation>
+    </message>
+    <message>
+        <source>The payment did not go through; nothing was charged. Ask for a fresh code and scan once more.</source>
+        <translation>没有付成，没扣款。请顾客刷新付款码，再扫一次。</translation>
+    </message>
+    <message>
+        <source>Alipay does not let this customer pay here; nothing was charged. Ask for another way to pay.</source>
+        <translation>支付宝不让这位顾客付这笔，没扣款。请换支付方式。</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s Alipay limit is reached; nothing was charged. Ask for another account or another way to pay.</source>
+        <translation>顾客的支付宝限额用完了，没扣款。请换账号或换支付方式。</translation>
+    </message>
+    <message>
+        <source>This is the shop&apos;s own Alipay account; nothing was charged. Ask for another account.</source>
+        <translation>这是本店自己的支付宝账号，没扣款。请换账号付款。</translation>
+    </message>
+    <message>
+        <source>Alipay says the time for this payment is over; nothing was charged. Check the till&apos;s clock, then scan again.</source>
+        <translation>支付宝说这笔已过付款时间，没扣款。请核对收银机时间后重扫。</translation>
+    </message>
+    <message>
+        <source>Alipay does not take this amount; nothing was charged. Split it, or take another way to pay.</source>
+        <translation>支付宝不收这个金额，没扣款。请分开付，或换支付方式。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay settings are wrong; nothing was charged. Take cash and call the head office.</source>
+        <translation>本店的支付宝收款设置有误，没扣款。请收现金并联系总部。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay account has reached its limit; nothing was charged. Take another way to pay and call the head office.</source>
+        <translation>本店的支付宝收款额度已满，没扣款。请换支付方式并联系总部。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay account may not take this payment; nothing was charged. Take another way to pay and call the head office.</source>
+        <translation>本店的支付宝账号不能收这笔，没扣款。请换支付方式并联系总部。</translation>
+    </message>
+    <message>
+        <source>The face payment was not accepted; nothing was charged. Start the face scan again.</source>
+        <translation>刷脸没有通过，没扣款。请重新刷脸。</translation>
+    </message>
+    <message>
+        <source>This payment number has a code already; nothing was charged. Start the payment again.</source>
+        <translation>这个商户单号已经出过码，没扣款。请重新发起收款。</translation>
+    </message>
+    <message>
+        <source>Alipay does not know this payment yet. It is being asked again.</source>
+        <translation>支付宝还没有这笔记录，正在再次查询。</translation>
+    </message>
+    <message>
+        <source>This payment was closed; no money was taken. Collect again.</source>
+        <translation>这笔已关闭，没收到钱。请重新收款。</translation>
+    </message>
+    <message>
+        <source>The customer had paid and the money is going back to the customer. Collect again before handing out the goods.</source>
+        <translation>顾客已付款，钱正退回给顾客。请重新收款后再交货。</translation>
+    </message>
+    <message>
+        <source>Alipay does not reverse this payment. Wait for its result; if it was paid, use a refund.</source>
+        <translation>支付宝没有撤销这笔，请等结果；如果已付款，请走退款。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay balance is too low to give the money back. Call the head office; the payment is being asked.</source>
+        <translation>本店支付宝余额不足，钱退不回去。请联系总部；这笔仍在查询。</translation>
+    </message>
+    <message>
+        <source>Alipay has frozen this payment: it cannot be reversed now. Call the head office; the payment is being asked.</source>
+        <translation>支付宝冻结了这笔，现在不能撤销。请联系总部；这笔仍在查询。</translation>
+    </message>
+    <message>
+        <source>Alipay&apos;s answer could not be trusted. The same payment is being asked again.</source>
+        <translation>支付宝的答复不可信，正在重新查询同一笔。</translation>
+    </message>
+    <message>
+        <source>Alipay cannot be reached; nothing was sent. Take cash, or try again when the line is back.</source>
+        <translation>连不上支付宝，没有发出任何请求。请收现金，或等网络恢复后再试。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay key does not work; nothing was sent. Take cash and call the head office.</source>
+        <translation>本店的支付宝密钥用不了，没有发出任何请求。请收现金并联系总部。</translation>
+    </message>
+    <message>
+        <source>Alipay is busy and did not take the request; nothing was charged. Try again in a moment.</source>
+        <translation>支付宝繁忙，没有受理，没扣款。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay settings are wrong, so the result cannot be asked. Call the head office; keep the goods until it is known.</source>
+        <translation>本店的支付宝设置有误，查不了结果。请联系总部；结果出来前请别交货。</translation>
+    </message>
+    <message>
+        <source>Alipay is busy. The same payment is asked again in a moment.</source>
+        <translation>支付宝繁忙，稍后自动查询同一笔。</translation>
+    </message>
+    <message>
+        <source>Alipay cannot be reached. The payment is asked again when the line is back; keep the goods until then.</source>
+        <translation>连不上支付宝，网络恢复后自动查询这笔；在那之前请别交货。</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the refund went through. The same refund is being asked again; no money goes back twice.</source>
+        <translation>还不知道退款成没成，正在用同一个退款单号再问，不会退两次。</translation>
+    </message>
+    <message>
+        <source>Alipay&apos;s answer could not be trusted. The same refund is being asked again.</source>
+        <translation>支付宝的答复不可信，正在用同一个退款单号再问。</translation>
+    </message>
+    <message>
+        <source>Alipay cannot be reached. The refund goes on under the same number when the line is back.</source>
+        <translation>连不上支付宝，网络恢复后用同一个退款单号继续。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay key does not work; the refund cannot go on. Call the head office.</source>
+        <translation>本店的支付宝密钥用不了，退款进行不下去。请联系总部。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay settings are wrong; the refund cannot go on. Call the head office.</source>
+        <translation>本店的支付宝设置有误，退款进行不下去。请联系总部。</translation>
+    </message>
+    <message>
+        <source>Alipay is busy. The same refund is tried again soon.</source>
+        <translation>支付宝繁忙，稍后自动重试同一笔退款。</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer.</source>
+        <translation>钱已退给顾客。</translation>
+    </message>
+    <message>
+        <source>Alipay has this refund already. Whether the money went back is being asked; do not refund again.</source>
+        <translation>支付宝已有这笔退款，正在查询钱退了没有，请别再退一次。</translation>
+    </message>
+    <message>
+        <source>Alipay does not show this refund yet. The same refund is being asked again.</source>
+        <translation>支付宝还查不到这笔退款，正在用同一个退款单号再问。</translation>
+    </message>
+    <message>
+        <source>This refund number was used for another amount. Call the head office to look at it on the Alipay platform.</source>
+        <translation>这个退款单号用过别的金额。请联系总部到支付宝商家平台核对。</translation>
+    </message>
+    <message>
+        <source>Alipay does not refund this amount: it is more than what is left of the payment. No money went back; check earlier refunds.</source>
+        <translation>支付宝不退这个金额：超过了这笔剩余可退的钱。钱没有退，请核对之前的退款。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay balance is too low; no money went back yet. Call the head office to top it up, then try again.</source>
+        <translation>本店支付宝余额不足，钱还没退。请联系总部充值后再试。</translation>
+    </message>
+    <message>
+        <source>Alipay does not know this payment; no money went back. Call the head office.</source>
+        <translation>支付宝没有这笔付款，钱没有退。请联系总部。</translation>
+    </message>
+    <message>
+        <source>Alipay says this payment is not paid; no money went back. Ask its result before giving any money.</source>
+        <translation>支付宝说这笔还没付款，钱没有退。请先查询结果，别给顾客退钱。</translation>
+    </message>
+    <message>
+        <source>Alipay has closed this payment: it may be refunded already. That is being asked; do not give any money yet.</source>
+        <translation>支付宝已关闭这笔，可能已经退过。正在查询，请先别给顾客退钱。</translation>
+    </message>
+    <message>
+        <source>The time to refund this payment is over; no money went back. Refund it another way with the manager.</source>
+        <translation>这笔已过退款期限，钱没有退。请与店长商量用别的方式退。</translation>
+    </message>
+    <message>
+        <source>Alipay does not refund this payment, or only as a whole; no money went back. Refund all of it, or ask the manager.</source>
+        <translation>支付宝不退这笔，或只能全额退，钱没有退。请全额退，或找店长。</translation>
+    </message>
+    <message>
+        <source>Alipay holds this payment; no money went back yet. Call the head office, then try again.</source>
+        <translation>支付宝冻结着这笔，钱还没退。请联系总部后再试。</translation>
+    </message>
+    <message>
+        <source>Alipay cannot pay into the customer&apos;s account; no money went back. Refund it another way with the head office.</source>
+        <translation>支付宝打不进顾客的账号，钱没有退。请联系总部用别的方式退。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s Alipay account stops this refund; no money went back yet. Call the head office.</source>
+        <translation>本店的支付宝账号限制了这笔退款，钱还没退。请联系总部。</translation>
+    </message>
+    <message>
+        <source>Alipay refused the payment. Once this screen confirms it, take another way to pay and call the head office.</source>
+        <translation>支付宝拒绝了这笔付款。等本页确认后，请换支付方式并联系总部。</translation>
+    </message>
+    <message>
+        <source>Alipay knows no such payment and has called it off. It is still asked for some minutes; do not hand out the goods on it.</source>
+        <translation>支付宝没有这笔记录，已取消。几分钟内还会继续查询，请别凭这笔交货。</translation>
+    </message>
 </context>
 </TS>

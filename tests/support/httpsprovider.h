@@ -9,6 +9,12 @@
 
 namespace mendian::test {
 
+/// 200 with a body, of the type Alipay names.
+inline net::Response htmlReply(const QByteArray &body)
+{
+    return {.status = 200, .contentType = "text/html;charset=utf-8", .body = body, .headers = {}};
+}
+
 /// A loopback HTTPS server that plays a provider. `reply` runs on the listener's thread, one request at a time; what
 /// was asked is kept. Set `reply` before the first request, or under the same care as any shared state.
 class HttpsProvider
