@@ -32,6 +32,8 @@ std::optional<QString> decoded(QByteArray text)
     return utf8.hasError() ? std::nullopt : std::optional(result);
 }
 
+} // namespace
+
 Result<Fields> readForm(const QByteArray &form)
 {
     if (form.size() > kMostBytes)
@@ -54,8 +56,6 @@ Result<Fields> readForm(const QByteArray &form)
     }
     return fields;
 }
-
-} // namespace
 
 bool Notification::isPaid() const { return tradeState(tradeStatus).outcome == Outcome::Paid; }
 

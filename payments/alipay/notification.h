@@ -29,6 +29,9 @@ struct Notification
 /// The body Alipay answers to; anything else is sent again.
 inline constexpr char kNotificationTaken[] = "success";
 
+/// The fields of a form body, percent-decoded once. LimitExceeded and Protocol as below.
+Result<Fields> readForm(const QByteArray &form);
+
 /// `form` is the body of the POST. Pure. Errors: LimitExceeded (64 KiB, 100 fields), Protocol (not a form, a field
 /// twice, no number or amount), BadSignature, Refused (another application or seller; detail says which).
 Result<Notification> readNotification(const Merchant &merchant, const QByteArray &form);
