@@ -100,7 +100,7 @@ QString failureText(const Reply &reply)
     return reply.status != 0 && reply.status != 200 ? QString::number(reply.status) : reply.error;
 }
 
-Client::Client() : m_probes(std::make_unique<QObject>()) {}
+Client::Client() = default;
 
 Client::~Client()
 {
@@ -234,6 +234,8 @@ void Client::finish(const std::shared_ptr<Running> &running, Reply reply)
 
 void Client::probe(const QUrl &url, std::function<void(bool)> done)
 {
+    if (!m_probes)
+        m_probes = std::make_unique<QObject>();
     auto *socket = new QTcpSocket(m_probes.get());
     auto *patience = new QTimer(socket);
     patience->setSingleShot(true);

@@ -65,8 +65,8 @@ QString failureText(const Reply &reply);
 
 /// HTTPS to payment providers with the rules they all need: one absolute time-out, a limit of bytes, no redirects,
 /// cookies, HTTP/2 or compressed bodies, payments sent once, and a clear word on whether anything may have left.
-/// Thread: one with an event loop, destructor included; hasRoute() from any. `done` is called exactly once for each
-/// send(), never before it returns except with NotSent, and with Stopped from the destructor.
+/// Thread: made on any; then one with an event loop, destructor included; hasRoute() from any. `done` is called exactly
+/// once for each send(), after it returned, and with Stopped from the destructor.
 class Client
 {
 public:
@@ -93,7 +93,7 @@ private:
     std::atomic<bool> m_hasRoute{true};
     std::map<int, std::unique_ptr<QNetworkAccessManager>> m_lanes;
     std::list<std::shared_ptr<Running>> m_running;
-    std::unique_ptr<QObject> m_probes;
+    std::unique_ptr<QObject> m_probes; ///< made with the first probe, on the thread that uses it
 };
 
 } // namespace mendian::http

@@ -4,7 +4,9 @@
 #include "tests/support/httpsprovider.h"
 #include "tests/support/testmain.h"
 
+#include <QRegularExpression>
 #include <QSslCertificate>
+#include <QThread>
 
 using namespace mendian;
 using mendian::test::deadUrl;
@@ -27,6 +29,7 @@ private slots:
     void theBackupIsAskedWhenNothingLeft();
     void theEndAnswersEveryRequest();
     void probes();
+    void isMadeOnAnyThread();
 
 private:
     http::Request request(const QUrl &url) const;
@@ -218,6 +221,32 @@ void TestHttpClient::probes()
         QTRY_COMPARE_WITH_TIMEOUT(reachable, int(there), 30'000);
         QCOMPARE(client.hasRoute(), there);
     }
+}
+
+void TestHttpClient::isMadeOnAnyThread()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("thread")));
+    HttpsProvider provider(m_authority);
+    provider.setBody("ok");
+    auto client = std::make_unique<http::Client>();
+    bool reachable = false;
+    http::Reply got;
+    const std::unique_ptr<QThread> pay(QThread::create([&] {
+        QEventLoop loop;
+        client->probe(provider.url(), [&](bool yes) {
+            reachable = yes;
+            client->send(request(provider.url()), [&](const http::Reply &reply) {
+                got = reply;
+                loop.quit();
+            });
+        });
+        loop.exec();
+        client.reset();
+    }));
+    pay->start();
+    QVERIFY(pay->wait(60'000));
+    QVERIFY(reachable);
+    QCOMPARE(got.body, QByteArray("ok"));
 }
 
 MENDIAN_TEST(TestHttpClient)
