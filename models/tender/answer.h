@@ -51,7 +51,7 @@ struct Answer
     QString text = {};      ///< the provider's own words; the cashier may see them
     QString sentence = {};  ///< English source sentence of the code table, context "PaymentSentence"
     bool askAtOnce = false; ///< the code table wants the query now instead of at the usual moment
-    /// Not empty: another order's number, merchant or amount. Never counts as anything but Unclear.
+    /// Not empty: another order's number, merchant or amount, or a forged reply. Never counts as anything but Unclear.
     QString mismatch = {};
     QString qrCode = {}; ///< Pay of a QR provider: the text to show as a QR (outcome UserPaying)
     QString outTradeNo = {};

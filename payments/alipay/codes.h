@@ -64,6 +64,7 @@ struct CommonCode
     const char *refundSentence = "";
     ErrorCode billError = ErrorCode::Protocol;
     bool believedUnsigned = false; ///< §1.5: an error that moves no money state may come without a signature
+    const char *alarm = "";        ///< not empty: a person has to look, whatever becomes of the call
 };
 
 const QList<Code> &errorCodes();        ///< 40004 of pay, precreate, query, cancel, close

@@ -346,8 +346,11 @@ Result<Signed> signedRequest(const Merchant &merchant, Api api, const QJsonObjec
 
 Answer answerOf(Api api, const Attempt &attempt, const Received &received)
 {
-    if (received.own)
-        return own(api, received.own, received.text);
+    if (received.own) {
+        Answer answer = own(api, received.own, received.text);
+        answer.mismatch = QString::fromLatin1(ownCode(received.own).alarm);
+        return answer;
+    }
     const QString code = received.subCode.isEmpty() ? received.code : received.subCode;
     if (const CommonCode *row = publicCode(received.code))
         return common(api, *row, code, received.subText);
@@ -372,8 +375,11 @@ Answer answerOf(Api api, const Attempt &attempt, const Received &received)
 
 RefundAnswer refundAnswerOf(Api api, const Refund &refund, const Received &received)
 {
-    if (received.own)
-        return ownRefund(received.own, received.text);
+    if (received.own) {
+        RefundAnswer answer = ownRefund(received.own, received.text);
+        answer.mismatch = QString::fromLatin1(ownCode(received.own).alarm);
+        return answer;
+    }
     const QString code = received.subCode.isEmpty() ? received.code : received.subCode;
     if (const CommonCode *row = publicCode(received.code))
         return toldRefund(code, received.subText, row->refundOutcome, row->refundSentence);

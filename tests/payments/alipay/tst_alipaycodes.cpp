@@ -291,6 +291,7 @@ void TestAlipayCodes::ownCodesAreNeverDefinite()
             step(attempt, PayEvent::answered(attempt.pending, attempt.request, answer), rulesOf(attempt), kStart + 600);
         QCOMPARE(isFinal(next.next.state), notSent && (api & (Pay | Precreate)));
         QVERIFY(!next.next.sentence.isEmpty());
+        QCOMPARE(!next.next.alarm.isEmpty(), code == QLatin1String("BAD_SIGNATURE")); // §1.5: log, alarm
         // Only for a pay call, which goes out once, may a sentence say that nothing was sent or charged.
         if (!(api & (Pay | Precreate)))
             QVERIFY2(!next.next.sentence.contains(QStringLiteral("nothing was")), qPrintable(next.next.sentence));
