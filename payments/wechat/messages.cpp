@@ -11,24 +11,6 @@ namespace mendian::wechat {
 
 namespace {
 
-Answer answerOf(const Code &row, const QString &code, const QString &text)
-{
-    Answer answer;
-    answer.outcome = row.outcome;
-    answer.code = words(code).left(32);
-    answer.text = words(text);
-    answer.sentence = QString::fromLatin1(row.sentence);
-    answer.askAtOnce = row.askAtOnce;
-    return answer;
-}
-
-Answer mismatch(const char *code, const QString &name, const QString &got)
-{
-    Answer answer = ownAnswer(code);
-    answer.mismatch = QStringLiteral("the reply's %1 is %2").arg(name, words(got).left(40));
-    return answer;
-}
-
 /// Merchant and number of a signed reply. Errors may leave the number out, never name another one.
 std::optional<Answer> foreign(const Config &config, const Attempt &attempt, const Fields &fields)
 {
@@ -99,6 +81,24 @@ Answer successAnswer(PayCall call, const Attempt &attempt, const Fields &fields)
 }
 
 } // namespace
+
+Answer answerOf(const Code &row, const QString &code, const QString &text)
+{
+    Answer answer;
+    answer.outcome = row.outcome;
+    answer.code = words(code).left(32);
+    answer.text = words(text);
+    answer.sentence = QString::fromLatin1(row.sentence);
+    answer.askAtOnce = row.askAtOnce;
+    return answer;
+}
+
+Answer mismatch(const char *code, const QString &name, const QString &got)
+{
+    Answer answer = ownAnswer(code);
+    answer.mismatch = QStringLiteral("the reply's %1 is %2").arg(name, words(got).left(40));
+    return answer;
+}
 
 QString pathOf(PayCall call)
 {

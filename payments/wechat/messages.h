@@ -2,6 +2,7 @@
 #pragma once
 
 #include "payments/gateway.h"
+#include "payments/wechat/codes.h"
 #include "payments/wechat/config.h"
 #include "payments/wechat/xml.h"
 
@@ -21,6 +22,11 @@ Answer readReply(const Config &config, PayCall call, const Attempt &attempt, con
 
 /// An answer of our own: TIMEOUT, HTTP, NOT_SENT … (codes.h ownCodes).
 Answer ownAnswer(const char *code, const QString &text = {});
+
+/// The answer that a row of a code table gives.
+Answer answerOf(const Code &row, const QString &code, const QString &text);
+/// Another order's number, merchant or amount: Unclear whatever else the reply says. `code` is one of ownCodes().
+Answer mismatch(const char *code, const QString &name, const QString &got);
 
 /// Which field of a reply names another merchant or app than ours; empty: none.
 QString foreignMerchant(const Config &config, const Fields &fields);

@@ -15,24 +15,6 @@ namespace {
 
 constexpr qsizetype kMostQrCharacters = 512;
 
-Answer answerOf(const Code &row, const QString &code, const QString &text)
-{
-    Answer answer;
-    answer.outcome = row.outcome;
-    answer.code = words(code).left(32);
-    answer.text = words(text);
-    answer.sentence = QString::fromLatin1(row.sentence);
-    answer.askAtOnce = row.askAtOnce;
-    return answer;
-}
-
-Answer mismatch(const char *code, const char *name, const QString &got)
-{
-    Answer answer = ownAnswer(code);
-    answer.mismatch = QStringLiteral("the reply's %1 is %2").arg(QLatin1String(name), words(got).left(40));
-    return answer;
-}
-
 QString refundTarget() { return QStringLiteral("/v3/refund/domestic/refunds"); }
 
 QString orderTarget(const QString &number, const char *rest)
@@ -125,9 +107,9 @@ Answer paidAnswer(const Attempt &attempt, const QJsonObject &order, const Code &
             return ownAnswer("GARBAGE", status.error().detail);
     }
     if (total != attempt.amount)
-        return mismatch("OTHER_AMOUNT", "amount.total", QString::number(total.fen()));
+        return mismatch("OTHER_AMOUNT", QStringLiteral("amount.total"), QString::number(total.fen()));
     if (currency != QLatin1String("CNY"))
-        return mismatch("OTHER_AMOUNT", "amount.currency", currency);
+        return mismatch("OTHER_AMOUNT", QStringLiteral("amount.currency"), currency);
     if (transaction.isEmpty())
         return ownAnswer("GARBAGE", QStringLiteral("no transaction_id"));
     Answer answer = answerOf(row, QLatin1String(row.code), {});
@@ -209,7 +191,7 @@ Answer readOrder(const Config &config, const Attempt &attempt, const QJsonObject
         return ownAnswer("GARBAGE", status.error().detail);
     for (const auto &[name, got, expected, code] : mine) {
         if (got != expected)
-            return mismatch(code, name, got);
+            return mismatch(code, QLatin1String(name), got);
     }
     const Code row = tradeState(state);
     if (row.outcome == Outcome::Paid)
