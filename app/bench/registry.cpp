@@ -16,6 +16,7 @@ constexpr Row kRows[] = {
     {"sale.durable", "sales/s", Bar::ratioAtLeast(0.60), saleDurable},
     {"pay.code", "ms", Bar::onTopAtMost(200), payCode},
     {"shift.close", "ms", Bar::atMost(1'000), shiftClose},
+    {"reconcile.100k", "ms", Bar::atMost(5'000), reconcile100k},
     {"till.memory", "MB", Bar::atMost(250), tillMemory},
 };
 

@@ -16,6 +16,7 @@ Result<Outcome> searchP99(Bench &bench);
 Result<Outcome> saleDurable(Bench &bench);
 Result<Outcome> payCode(Bench &bench);
 Result<Outcome> shiftClose(Bench &bench);
+Result<Outcome> reconcile100k(Bench &bench);
 Result<Outcome> tillMemory(Bench &bench);
 
 } // namespace mendian::bench

@@ -147,8 +147,9 @@ QString helpText()
     for (const OptionRow &row : kEverywhere)
         text += helpLine(row);
     return text
-        + QStringLiteral("\nexit codes: 0 done, 1 failed, 2 wrong command line, 3 refused (no money moved), "
-                         "4 payment undecided\nmendian-ctl COMMAND --help shows a command's own options.\n");
+        + QStringLiteral(
+            "\nexit codes: 0 done, 1 failed, 2 wrong command line, 3 refused (no money moved), "
+            "4 payment undecided, 5 day open\nmendian-ctl COMMAND --help shows a command's own options.\n");
 }
 
 QString helpText(const CommandRow &command)

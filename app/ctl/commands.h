@@ -10,6 +10,7 @@ std::span<const CommandRow> folderCommands();
 std::span<const CommandRow> goodsCommands();
 std::span<const CommandRow> sellCommands();
 std::span<const CommandRow> paymentCommands();
+std::span<const CommandRow> reconcileCommands();
 std::span<const CommandRow> shiftCommands();
 std::span<const CommandRow> slipCommands();
 std::span<const CommandRow> settingsCommands();

@@ -57,7 +57,7 @@ Outcome unpackOutcome(const QJsonObject &object)
 {
     Outcome outcome;
     const int exit = object.value(QStringLiteral("exit")).toInt(static_cast<int>(Exit::Failed));
-    outcome.exit = exit >= 0 && exit <= static_cast<int>(Exit::Undecided) ? static_cast<Exit>(exit) : Exit::Failed;
+    outcome.exit = exit >= 0 && exit <= static_cast<int>(Exit::Open) ? static_cast<Exit>(exit) : Exit::Failed;
     outcome.json = object.value(QStringLiteral("json")).toObject();
     for (const QJsonValue &line : object.value(QStringLiteral("lines")).toArray())
         outcome.lines.append(line.toString());

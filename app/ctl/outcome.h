@@ -15,6 +15,7 @@ enum class Exit {
     Usage = 2,     ///< the command line itself is wrong; nothing was touched
     Refused = 3,   ///< no money moved
     Undecided = 4, ///< the provider has not said what became of the money; asking goes on
+    Open = 5,      ///< the day was compared and has open differences, undecided payments or no bill
 };
 
 /// What a command has to say: members for --json, lines for people, and what went wrong.

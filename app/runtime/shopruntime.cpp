@@ -50,8 +50,9 @@ struct ShopRuntime::Parts
     std::unique_ptr<Printing> printing;
     std::unique_ptr<Till> till;
     std::unique_ptr<StoredScanLog> log;
-    std::vector<std::shared_ptr<Gateway>> gateways; ///< live on the pay thread
-    QList<Notice> early;                            ///< said before there was a port to hear it
+    std::vector<std::shared_ptr<Gateway>> gateways;       ///< live on the pay thread
+    std::vector<std::shared_ptr<BillSource>> billSources; ///< the same
+    QList<Notice> early;                                  ///< said before there was a port to hear it
     QMetaObject::Connection listening;
 };
 
@@ -209,7 +210,12 @@ ShopRuntime::~ShopRuntime()
             })
             .waitForFinished();
         if (m_pay)
-            m_pay->run([this] { m_parts->gateways.clear(); }).waitForFinished();
+            m_pay
+                ->run([this] {
+                    m_parts->billSources.clear();
+                    m_parts->gateways.clear();
+                })
+                .waitForFinished();
         m_engine->run([this] { m_parts.reset(); }).waitForFinished();
     }
     m_engine.reset();
@@ -222,6 +228,7 @@ Till &ShopRuntime::till() { return *m_parts->till; }
 Shop &ShopRuntime::shop() { return *m_parts->shop; }
 StoredGoods &ShopRuntime::goods() { return *m_parts->goods; }
 scanning::ScanQueue &ShopRuntime::scans() { return *m_scans; }
+const std::vector<std::shared_ptr<BillSource>> &ShopRuntime::billSources() const { return m_parts->billSources; }
 
 TillService *ShopRuntime::makeService(QObject *parent)
 {

@@ -3,11 +3,13 @@
 
 #include "app/runtime/goodssource.h"
 #include "core/worker.h"
+#include "payments/billsource.h"
 #include "storage/folder/datafolder.h"
 #include "workflows/scanning/scanqueue.h"
 #include "workflows/till/tillservice.h"
 
 #include <memory>
+#include <vector>
 
 namespace mendian::app {
 
@@ -36,6 +38,9 @@ public:
     StoredGoods &goods(); ///< engine thread only
     storage::DataFolder &folder() { return *m_folder; }
     scanning::ScanQueue &scans();
+    /// Where providers' bills are fetched; live on pay(). Any thread, constant after opening.
+    const std::vector<std::shared_ptr<BillSource>> &billSources() const;
+    Worker &pay() { return *m_pay; }
     const Clock &clock() const { return *m_clock; }
     /// The port for the screens; belongs to `parent`. What the till said while it opened (a restored basket) is
     /// noticed() by the first port, in the next turn of the event loop.

@@ -48,6 +48,18 @@ void addTender(SlipBuilder &slip, const journal::SaleTender &tender, SlipLanguag
         slip.pair(u"  " + name + u' ' + slip.word(SlipWord::Received), tender.received.toString());
         slip.pair(u"  " + slip.word(SlipWord::Change), tender.change.toString());
     }
+    // Who paid what the customer did not (spec: every tender records it): 微信优惠（平台） −2.00.
+    const auto discount = [&](SlipWord by, Money money) {
+        if (!money.isZero())
+            slip.pair(u"  " + tenderShortWord(tender.kind, language)
+                    + (language == SlipLanguage::English ? QStringLiteral(" ") : QString())
+                    + slip.word(SlipWord::ProviderDiscount) + u'(' + slip.word(by) + u')',
+                minus(money));
+    };
+    discount(SlipWord::PaidByProvider, journal::platformFunded(tender));
+    discount(SlipWord::PaidByShop, journal::merchantFunded(tender));
+    if (!journal::platformFunded(tender).isZero() || !journal::merchantFunded(tender).isZero())
+        slip.pair(u"  " + slip.word(SlipWord::CustomerPaid), tender.customerPaid.toString());
     const bool provider = !tender.attempt.isNull();
     const auto detail = [&](SlipWord label, const QString &value) { slip.pair(u"  " + slip.word(label), value); };
     detail(provider ? SlipWord::OrderNo : SlipWord::SlipNo, tender.reference);

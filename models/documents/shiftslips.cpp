@@ -19,6 +19,22 @@ void addHead(SlipBuilder &slip, const SlipHeader &header, const ShiftReport &rep
     slip.pair(SlipWord::OpenedAt, slipTime(report.openedAt));
 }
 
+void addFunded(SlipBuilder &slip, const ShiftReport &report)
+{
+    const auto has = [](const ReportTender &tender) {
+        return !tender.platformFunded.isZero() || !tender.merchantFunded.isZero();
+    };
+    if (std::none_of(report.tenders.begin(), report.tenders.end(), has))
+        return;
+    slip.line(slip.word(SlipWord::FundedDiscounts));
+    slip.row({slip.word(SlipWord::Tender), slip.word(SlipWord::PaidByProvider), slip.word(SlipWord::PaidByShop)});
+    for (const ReportTender &tender : report.tenders)
+        if (has(tender))
+            slip.row({tenderWord(tender.kind, slip.language()), tender.platformFunded.toString(),
+                tender.merchantFunded.toString()});
+    slip.rule();
+}
+
 void addTotals(SlipBuilder &slip, const ShiftReport &report)
 {
     slip.rule();
@@ -37,6 +53,7 @@ void addTotals(SlipBuilder &slip, const ShiftReport &report)
     for (const ReportTender &tender : report.tenders)
         slip.row({tenderWord(tender.kind, slip.language()), number(tender.count), tender.amount.toString()});
     slip.rule();
+    addFunded(slip, report);
     slip.pair(SlipWord::Float, report.cashFloat.toString());
     slip.pair(SlipWord::CashIn, report.cashIn.toString());
     slip.pair(SlipWord::CashOut, (-report.cashOut).toString());

@@ -18,10 +18,12 @@ struct ReportTender
 {
     QString kind;
     qint64 count = 0;
-    Money amount;   ///< sold by this tender
-    Money expected; ///< Z only
-    Money counted;  ///< Z only: the person's blind count
-    QString reason; ///< why they differ
+    Money amount;              ///< sold by this tender
+    Money expected;            ///< Z only
+    Money counted;             ///< Z only: the person's blind count
+    QString reason;            ///< why they differ
+    Money platformFunded = {}; ///< discounts of its payments that the provider paid
+    Money merchantFunded = {}; ///< … that the shop bears
 };
 
 /// A payment whose outcome is not known at the close (design §4).

@@ -42,6 +42,10 @@ constexpr std::array kWords{
     WordRow{SlipWord::MerchantNo, u"商户单号尾号", u"Merchant no ends in"},
     WordRow{SlipWord::CardNo, u"卡号尾号", u"Card ends in"},
     WordRow{SlipWord::SlipNo, u"签购单号", u"Slip no"},
+    WordRow{SlipWord::ProviderDiscount, u"优惠", u"discount"},
+    WordRow{SlipWord::PaidByProvider, u"平台", u"provider"},
+    WordRow{SlipWord::PaidByShop, u"商家", u"shop"},
+    WordRow{SlipWord::CustomerPaid, u"顾客实付", u"You paid"},
     WordRow{SlipWord::Saved, u"本单已省", u"You saved"},
     WordRow{SlipWord::TaxRate, u"税率", u"Tax rate"},
     WordRow{SlipWord::TaxBase, u"含税额", u"With tax"},
@@ -76,6 +80,7 @@ constexpr std::array kWords{
     WordRow{SlipWord::CashIn, u"现金存入", u"Cash in"},
     WordRow{SlipWord::CashOut, u"现金取出", u"Cash out"},
     WordRow{SlipWord::CashMoves, u"现金存取", u"Cash in and out"},
+    WordRow{SlipWord::FundedDiscounts, u"支付优惠（谁承担）", u"Payment discounts (paid by)"},
     WordRow{SlipWord::Notes, u"点钞", u"Counted notes"},
     WordRow{SlipWord::Undecided, u"待定付款，转下一班", u"Undecided payments carried over"},
     WordRow{SlipWord::UndecidedHint, u"系统继续查询，请勿重收", u"Still being asked; do not charge again"},
@@ -103,6 +108,11 @@ constexpr std::array kTenders{
     KindRow{"stored_value", u"储值", u"Stored value"},
     KindRow{"points", u"积分", u"Points"},
     KindRow{"coupon", u"券", u"Coupon"},
+};
+
+// In front of 优惠, where the whole name would be too long.
+constexpr std::array kShortTenders{
+    KindRow{"wechat", u"微信", u"WeChat"},
 };
 
 constexpr std::array kReasons{
@@ -142,6 +152,11 @@ QString slipWord(SlipWord word, SlipLanguage language)
 {
     const WordRow &row = kWords.at(size_t(word));
     return pick(row.zh, row.en, language);
+}
+
+QString tenderShortWord(const QString &kind, SlipLanguage language)
+{
+    return pick(kShortTenders, kind, language, tenderWord(kind, language));
 }
 
 QString tenderWord(const QString &kind, SlipLanguage language) { return pick(kTenders, kind, language, kind); }

@@ -33,6 +33,10 @@ enum class SlipWord {
     MerchantNo,
     CardNo,
     SlipNo,
+    ProviderDiscount,
+    PaidByProvider,
+    PaidByShop,
+    CustomerPaid,
     Saved,
     TaxRate,
     TaxBase,
@@ -67,6 +71,7 @@ enum class SlipWord {
     CashIn,
     CashOut,
     CashMoves,
+    FundedDiscounts,
     Notes,
     Undecided,
     UndecidedHint,
@@ -82,6 +87,8 @@ enum class SlipWord {
 QString slipWord(SlipWord word, SlipLanguage language);
 /// "cash" → 现金; a kind that is not in the table is printed as it is.
 QString tenderWord(const QString &kind, SlipLanguage language);
+/// "wechat" → 微信, as in 微信优惠.
+QString tenderShortWord(const QString &kind, SlipLanguage language);
 /// "member" → 会员价; any other promotion → 优惠.
 QString reasonWord(const QString &kind, SlipLanguage language);
 

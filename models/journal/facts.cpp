@@ -325,4 +325,113 @@ Result<ClockJump> ClockJump::fromJson(const QJsonObject &o)
     return fact;
 }
 
+namespace {
+
+QJsonObject providerJson(const SignedProvider &row)
+{
+    return JsonWriter()
+        .put("provider", row.provider)
+        .put("system_count", row.systemCount)
+        .put("system", row.system)
+        .put("bill_count", row.billCount)
+        .put("billed", row.billed)
+        .put("received", row.received)
+        .putUnlessEmpty("fee", row.fee)
+        .putUnlessEmpty("platform", row.platformFunded)
+        .putUnlessEmpty("merchant", row.merchantFunded)
+        .object();
+}
+
+Result<SignedProvider> providerOf(const QJsonObject &o)
+{
+    JsonReader r(o, u"day_signed");
+    SignedProvider row{r.string("provider"), r.integer("system_count"), r.money("system"), r.integer("bill_count"),
+        r.money("billed"), r.money("received"), r.moneyOr("fee"), r.moneyOr("platform"), r.moneyOr("merchant")};
+    MENDIAN_TRY(r.status());
+    return row;
+}
+
+QJsonObject fileJson(const SignedFile &row)
+{
+    return JsonWriter().put("provider", row.provider).put("kind", row.kind).put("digest", row.digest).object();
+}
+
+Result<SignedFile> fileOf(const QJsonObject &o)
+{
+    JsonReader r(o, u"day_signed");
+    SignedFile row{r.string("provider"), r.string("kind"), r.string("digest")};
+    MENDIAN_TRY(r.status());
+    return row;
+}
+
+QJsonObject resolutionJson(const SignedResolution &row)
+{
+    return JsonWriter()
+        .put("key", row.key)
+        .put("kind", row.kind)
+        .put("action", row.action)
+        .putUnlessEmpty("delta", row.delta)
+        .putUnlessEmpty("reason", row.reason)
+        .put("staff", row.staff)
+        .putUnlessEmpty("approver", row.approver)
+        .object();
+}
+
+Result<SignedResolution> resolutionOf(const QJsonObject &o)
+{
+    JsonReader r(o, u"day_signed");
+    SignedResolution row{r.string("key"), r.string("kind"), r.string("action"), r.moneyOr("delta"),
+        r.stringOr("reason"), r.string("staff"), r.stringOr("approver")};
+    MENDIAN_TRY(r.status());
+    return row;
+}
+
+template <typename Row>
+QJsonArray rowsJson(const QList<Row> &rows, QJsonObject (*one)(const Row &))
+{
+    QJsonArray array;
+    for (const Row &row : rows)
+        array.append(one(row));
+    return array;
+}
+
+template <typename Row>
+Status readRows(const QJsonArray &array, Result<Row> (*one)(const QJsonObject &), QList<Row> *rows)
+{
+    for (const QJsonValue &value : array) {
+        const auto row = one(value.toObject());
+        if (!row)
+            return fail(row.error());
+        rows->append(*row);
+    }
+    return {};
+}
+
+} // namespace
+
+QJsonObject DaySigned::toJson() const
+{
+    return JsonWriter()
+        .put("day", day.toString())
+        .put("staff", staff)
+        .put("at", at.ms)
+        .put("providers", QJsonValue(rowsJson(providers, providerJson)))
+        .putUnlessEmpty("files", rowsJson(files, fileJson))
+        .putUnlessEmpty("resolutions", rowsJson(resolutions, resolutionJson))
+        .object();
+}
+
+Result<DaySigned> DaySigned::fromJson(const QJsonObject &o)
+{
+    JsonReader r(o, u"day_signed");
+    Status dateStatus;
+    DaySigned fact{readDate(r, "day", dateStatus), r.string("staff"), {r.integer("at")}, {}, {}, {}};
+    MENDIAN_TRY(readRows(r.array("providers"), providerOf, &fact.providers));
+    MENDIAN_TRY(readRows(r.arrayOr("files"), fileOf, &fact.files));
+    MENDIAN_TRY(readRows(r.arrayOr("resolutions"), resolutionOf, &fact.resolutions));
+    MENDIAN_TRY(r.status());
+    MENDIAN_TRY(dateStatus);
+    return fact;
+}
+
 } // namespace mendian::journal

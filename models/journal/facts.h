@@ -187,4 +187,54 @@ struct ClockJump
     static Result<ClockJump> fromJson(const QJsonObject &o);
 };
 
+/// One provider's day as it was signed.
+struct SignedProvider
+{
+    QString provider;
+    qint64 systemCount = 0;
+    Money system; ///< payments − refunds, as the till has them
+    qint64 billCount = 0;
+    Money billed;
+    Money received; ///< by the bill, before fees
+    Money fee;
+    Money platformFunded;
+    Money merchantFunded;
+    friend bool operator==(const SignedProvider &, const SignedProvider &) = default;
+};
+
+/// A file that the day was compared with.
+struct SignedFile
+{
+    QString provider;
+    QString kind;   ///< "trade", "fund_flow", "bank"
+    QString digest; ///< SHA-256 of its bytes, hex
+    friend bool operator==(const SignedFile &, const SignedFile &) = default;
+};
+
+/// What a person decided about one difference of the day.
+struct SignedResolution
+{
+    QString key;  ///< of the difference: "wechat:p:NUMBER"
+    QString kind; ///< of the difference
+    QString action;
+    Money delta;
+    QString reason;
+    QString staff;
+    QString approver;
+    friend bool operator==(const SignedResolution &, const SignedResolution &) = default;
+};
+
+/// A calendar day whose payments were compared with the providers' bills, with no difference open. Happens once a day.
+struct DaySigned
+{
+    BusinessDate day;
+    QString staff;
+    Timestamp at;
+    QList<SignedProvider> providers;
+    QList<SignedFile> files;
+    QList<SignedResolution> resolutions;
+    QJsonObject toJson() const;
+    static Result<DaySigned> fromJson(const QJsonObject &o);
+};
+
 } // namespace mendian::journal

@@ -18,6 +18,7 @@ constexpr FoldTable kTables[] = {
     {"shift_counts", "shift, kind", "shift, kind, expected, counted, reason"},
     {"holds", "id", "id, seq, ticket, code, staff, at, total, pieces, first_item, basket"},
     {"staff_locks", "staff", "staff, failures, locked_until"},
+    {"signed_days", "day", "day, seq, staff, at, differences, body"},
 };
 
 using Ops = QList<RowOp>;
@@ -147,6 +148,16 @@ Result<Ops> foldReprint(const Event &, const QJsonObject &body)
     return Ops{{RowOp::Kind::Add, "sales", {{"id", fact->sale.bytes()}}, {{"prints", qint64(1)}}}};
 }
 
+Result<Ops> foldDaySigned(const Event &event, const QJsonObject &body)
+{
+    const auto fact = DaySigned::fromJson(body);
+    if (!fact)
+        return fail(fact.error());
+    return Ops{{RowOp::Kind::Put, "signed_days", {{"day", fact->day.toString()}},
+        {{"seq", event.seq}, {"staff", fact->staff}, {"at", fact->at.ms},
+            {"differences", qint64(fact->resolutions.size())}, {"body", QString::fromUtf8(event.body)}}}};
+}
+
 struct FoldRow
 {
     EventKind kind;
@@ -168,6 +179,7 @@ constexpr FoldRow kFolds[] = {
     {EventKind::Hold, foldHold},
     {EventKind::Recall, foldRecall},
     {EventKind::Reprint, foldReprint},
+    {EventKind::DaySigned, foldDaySigned},
 };
 
 } // namespace
@@ -185,18 +197,27 @@ Result<QList<RowOp>> foldSale(const Event &event, const Sale &sale)
             {"gross", sale.gross.fen()}, {"discount", sale.discount.fen()}, {"rounding", sale.rounding.fen()},
             {"total", sale.total.fen()}, {"prints", qint64(0)}}});
     QMap<QString, std::pair<qint64, Money>> byKind;
+    QMap<QString, std::pair<qint64, Money>> funded; // who paid what the customer did not
     for (qsizetype i = 0; i < sale.tenders.size(); ++i) {
         const SaleTender &tender = sale.tenders[i];
         const Cell attempt = tender.attempt.isNull() ? Cell() : Cell(tender.attempt.bytes());
         ops.append({RowOp::Kind::Put, "sale_tenders", {{"sale", sale.id.bytes()}, {"no", qint64(i)}},
             {{"kind", tender.kind}, {"amount", tender.amount.fen()}, {"attempt", attempt},
                 {"reference", tender.reference}}});
-        auto &sum = byKind[tender.kind];
-        ++sum.first;
-        sum.second += tender.amount;
+        const auto add = [](std::pair<qint64, Money> &sum, Money amount) {
+            ++sum.first;
+            sum.second += amount;
+        };
+        add(byKind[tender.kind], tender.amount);
+        if (const Money platform = platformFunded(tender); !platform.isZero())
+            add(funded[QStringLiteral("platform:") + tender.kind], platform);
+        if (const Money merchant = merchantFunded(tender); !merchant.isZero())
+            add(funded[QStringLiteral("merchant:") + tender.kind], merchant);
     }
     for (auto it = byKind.cbegin(); it != byKind.cend(); ++it)
         ops.append(addTotal(sale.shift, QStringLiteral("tender:") + it.key(), it->second, it->first));
+    for (auto it = funded.cbegin(); it != funded.cend(); ++it)
+        ops.append(addTotal(sale.shift, it.key(), it->second, it->first));
     ops.append(addTotal(sale.shift, QStringLiteral("sale"), sale.total));
     ops.append(addTotal(sale.shift, QStringLiteral("pieces"), Money(), sale.pieces()));
     if (!sale.discount.isZero())

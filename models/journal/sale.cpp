@@ -6,6 +6,7 @@
 
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <algorithm>
 
 namespace mendian::journal {
 
@@ -107,6 +108,25 @@ Result<ReceiptNumber> ReceiptNumber::parse(QStringView text)
         return fail(ErrorCode::InvalidInput, QStringLiteral("not a receipt number: %1").arg(text.left(40)));
     return ReceiptNumber{
         match.captured(1), match.captured(2).toInt(), match.captured(3).toUInt(), match.captured(4).toLongLong()};
+}
+
+namespace {
+/// Both amounts 0: nobody has told who paid.
+bool isTold(const SaleTender &tender)
+{
+    return !tender.attempt.isNull() && !(tender.customerPaid.isZero() && tender.merchantReceives.isZero());
+}
+} // namespace
+
+Money platformFunded(const SaleTender &tender)
+{
+    return isTold(tender) ? std::max(Money(), tender.merchantReceives - tender.customerPaid) : Money();
+}
+
+Money merchantFunded(const SaleTender &tender)
+{
+    const Money paid = tender.amount - std::max(tender.merchantReceives, tender.customerPaid);
+    return isTold(tender) ? std::max(Money(), paid) : Money();
 }
 
 qint64 Sale::pieces() const

@@ -55,6 +55,11 @@ struct SaleTender
     friend bool operator==(const SaleTender &, const SaleTender &) = default;
 };
 
+/// Who paid what the customer did not: amount = customer paid + platform + merchant (spec/wechat-pay.md §7.2,
+/// spec/alipay.md §2.9). Zero for tenders that no provider took.
+Money platformFunded(const SaleTender &tender); ///< the provider; it reaches the shop all the same
+Money merchantFunded(const SaleTender &tender); ///< the shop itself
+
 /// Store-till-epoch-n; n is gap-free per till and epoch (design §5).
 struct ReceiptNumber
 {

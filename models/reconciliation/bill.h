@@ -5,6 +5,7 @@
 #include "core/money.h"
 
 #include <QList>
+#include <QSet>
 #include <QString>
 
 namespace mendian {
@@ -58,8 +59,9 @@ struct Bill
     QString provider; ///< the tender kind: "wechat", "alipay"
     BusinessDate day;
     QList<BillRow> rows;
-    Fee feeTotal;   ///< as the summary states it
-    QString digest; ///< SHA-256 of the file, hex; empty when it came from nowhere
+    QList<BillRow> elsewhere; ///< rows of the merchant's other tills: they count against the account only
+    Fee feeTotal;             ///< as the summary states it, of both
+    QString digest;           ///< SHA-256 of the file, hex; empty when it came from nowhere
 };
 
 /// Money that moved on an account for the trade of one day: a line of a fund-flow file, of a bank's or an acquirer's
@@ -75,6 +77,10 @@ struct BankRow
 
     friend bool operator==(const BankRow &, const BankRow &) = default;
 };
+
+/// Puts aside the rows that name another till and whose numbers are not known here. One merchant number has one bill,
+/// however many tills it has.
+void putElsewhere(Bill *bill, const QString &ownTerminal, const QSet<QString> &knownNumbers);
 
 /// What a row adds to the takings of its day: payments +, refunds −, a failed refund nothing.
 Money effect(const BillRow &row);

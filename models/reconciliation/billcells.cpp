@@ -2,6 +2,7 @@
 #include "models/reconciliation/billcells.h"
 
 #include <algorithm>
+#include <array>
 
 namespace mendian {
 
@@ -9,14 +10,57 @@ namespace {
 
 struct ProblemRow
 {
+    BillProblem problem;
     const char *name;
     const char *text;
 };
-constexpr ProblemRow kProblems[] = {
-#define X(name, text) {#name, QT_TRANSLATE_NOOP("BillProblem", text)},
-    MENDIAN_BILL_PROBLEMS(X)
-#undef X
+constexpr std::array kProblems{
+    ProblemRow{BillProblem::NotThisFile, "NotThisFile",
+        QT_TRANSLATE_NOOP("BillProblem", "this is not the kind of file it should be")},
+    ProblemRow{BillProblem::ErrorReply, "ErrorReply",
+        QT_TRANSLATE_NOOP("BillProblem", "this is the provider's error message, not a bill")},
+    ProblemRow{BillProblem::BadEncoding, "BadEncoding",
+        QT_TRANSLATE_NOOP("BillProblem", "the bytes are not text in the file's encoding")},
+    ProblemRow{BillProblem::NoHeader, "NoHeader",
+        QT_TRANSLATE_NOOP("BillProblem", "the line with the column names is missing")},
+    ProblemRow{BillProblem::NoColumn, "NoColumn", QT_TRANSLATE_NOOP("BillProblem", "this column is missing")},
+    ProblemRow{BillProblem::TwiceColumn, "TwiceColumn", QT_TRANSLATE_NOOP("BillProblem", "this column is there twice")},
+    ProblemRow{BillProblem::CellCount, "CellCount",
+        QT_TRANSLATE_NOOP("BillProblem", "the line has another number of cells than there are columns")},
+    ProblemRow{BillProblem::NotAmount, "NotAmount", QT_TRANSLATE_NOOP("BillProblem", "not an amount in yuan")},
+    ProblemRow{
+        BillProblem::NotTime, "NotTime", QT_TRANSLATE_NOOP("BillProblem", "not a moment like 2026-01-31 09:00:01")},
+    ProblemRow{BillProblem::NotCount, "NotCount", QT_TRANSLATE_NOOP("BillProblem", "not a number of rows")},
+    ProblemRow{BillProblem::Unknown, "Unknown", QT_TRANSLATE_NOOP("BillProblem", "this word is not known here")},
+    ProblemRow{BillProblem::Empty, "Empty", QT_TRANSLATE_NOOP("BillProblem", "the cell is empty")},
+    ProblemRow{BillProblem::Inconsistent, "Inconsistent",
+        QT_TRANSLATE_NOOP("BillProblem", "the amounts of the line contradict each other")},
+    ProblemRow{
+        BillProblem::OtherDay, "OtherDay", QT_TRANSLATE_NOOP("BillProblem", "the line or file belongs to another day")},
+    ProblemRow{BillProblem::OtherCurrency, "OtherCurrency", QT_TRANSLATE_NOOP("BillProblem", "only CNY is taken")},
+    ProblemRow{BillProblem::NoSummary, "NoSummary",
+        QT_TRANSLATE_NOOP("BillProblem", "the summary is missing: the file is not complete")},
+    ProblemRow{BillProblem::WrongSummary, "WrongSummary",
+        QT_TRANSLATE_NOOP("BillProblem", "the summary does not equal the sum of the lines")},
+    ProblemRow{
+        BillProblem::AfterEnd, "AfterEnd", QT_TRANSLATE_NOOP("BillProblem", "something follows the end of the file")},
+    ProblemRow{BillProblem::BadArchive, "BadArchive",
+        QT_TRANSLATE_NOOP("BillProblem", "the compressed file is damaged or cut off")},
+    ProblemRow{BillProblem::TooLarge, "TooLarge",
+        QT_TRANSLATE_NOOP("BillProblem", "the file is larger than a day's bill can be")},
+    ProblemRow{BillProblem::UnclosedQuote, "UnclosedQuote",
+        QT_TRANSLATE_NOOP("BillProblem", "a quotation mark is not closed")},
+    ProblemRow{BillProblem::Overflow, "Overflow", QT_TRANSLATE_NOOP("BillProblem", "the amounts are too large")},
 };
+
+constexpr bool inOrder()
+{
+    for (size_t i = 0; i < kProblems.size(); ++i)
+        if (kProblems[i].problem != static_cast<BillProblem>(i))
+            return false;
+    return kProblems.size() == static_cast<size_t>(BillProblem::Overflow) + 1;
+}
+static_assert(inOrder(), "a row for every problem, in order");
 
 constexpr int kFeeDecimals = 5;
 constexpr int kMaxDigits = 12;

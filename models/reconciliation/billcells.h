@@ -9,34 +9,29 @@
 namespace mendian {
 
 // What can be wrong with a file of a provider or bank. One wrong cell refuses the whole file.
-#define MENDIAN_BILL_PROBLEMS(X)                                                                                       \
-    X(NotThisFile, "this is not the kind of file it should be")                                                        \
-    X(ErrorReply, "this is the provider's error message, not a bill")                                                  \
-    X(BadEncoding, "the bytes are not text in the file's encoding")                                                    \
-    X(NoHeader, "the line with the column names is missing")                                                           \
-    X(NoColumn, "this column is missing")                                                                              \
-    X(TwiceColumn, "this column is there twice")                                                                       \
-    X(CellCount, "the line has another number of cells than there are columns")                                        \
-    X(NotAmount, "not an amount in yuan")                                                                              \
-    X(NotTime, "not a moment like 2026-01-31 09:00:01")                                                                \
-    X(NotCount, "not a number of rows")                                                                                \
-    X(Unknown, "this word is not known here")                                                                          \
-    X(Empty, "the cell is empty")                                                                                      \
-    X(Inconsistent, "the amounts of the line contradict each other")                                                   \
-    X(OtherDay, "the line or file belongs to another day")                                                             \
-    X(OtherCurrency, "only CNY is taken")                                                                              \
-    X(NoSummary, "the summary is missing: the file is not complete")                                                   \
-    X(WrongSummary, "the summary does not equal the sum of the lines")                                                 \
-    X(AfterEnd, "something follows the end of the file")                                                               \
-    X(BadArchive, "the compressed file is damaged or cut off")                                                         \
-    X(TooLarge, "the file is larger than a day's bill can be")                                                         \
-    X(UnclosedQuote, "a quotation mark is not closed")                                                                 \
-    X(Overflow, "the amounts are too large")
-
 enum class BillProblem {
-#define X(name, text) name,
-    MENDIAN_BILL_PROBLEMS(X)
-#undef X
+    NotThisFile,   ///< this is not the kind of file it should be
+    ErrorReply,    ///< this is the provider's error message, not a bill
+    BadEncoding,   ///< the bytes are not text in the file's encoding
+    NoHeader,      ///< the line with the column names is missing
+    NoColumn,      ///< this column is missing
+    TwiceColumn,   ///< this column is there twice
+    CellCount,     ///< the line has another number of cells than there are columns
+    NotAmount,     ///< not an amount in yuan
+    NotTime,       ///< not a moment like 2026-01-31 09:00:01
+    NotCount,      ///< not a number of rows
+    Unknown,       ///< this word is not known here
+    Empty,         ///< the cell is empty
+    Inconsistent,  ///< the amounts of the line contradict each other
+    OtherDay,      ///< the line or file belongs to another day
+    OtherCurrency, ///< only CNY is taken
+    NoSummary,     ///< the summary is missing: the file is not complete
+    WrongSummary,  ///< the summary does not equal the sum of the lines
+    AfterEnd,      ///< something follows the end of the file
+    BadArchive,    ///< the compressed file is damaged or cut off
+    TooLarge,      ///< the file is larger than a day's bill can be
+    UnclosedQuote, ///< a quotation mark is not closed
+    Overflow,      ///< the amounts are too large
 };
 
 const char *billProblemName(BillProblem problem);

@@ -141,14 +141,23 @@ private:
                 const Money money = effect(row);
                 m_day.billed += money;
                 m_day.billCount += money.isZero() ? 0 : 1;
-                const bool payment = row.kind == BillRowKind::Payment;
-                if (!payment && row.state == BillState::Failed)
-                    continue;
-                m_day.received += payment ? row.merchantReceives : -row.merchantReceives;
-                m_day.platformFunded += payment ? row.platformDiscount : -row.platformDiscount;
-                m_day.merchantFunded += payment ? row.merchantDiscount : -row.merchantDiscount;
+                m_day.received += inSum(row, row.merchantReceives);
+                m_day.platformFunded += inSum(row, row.platformDiscount);
+                m_day.merchantFunded += inSum(row, row.merchantDiscount);
+            }
+            for (const BillRow &row : bill.elsewhere) {
+                ++m_day.elsewhereCount;
+                m_day.elsewhere += effect(row);
+                m_day.received += inSum(row, row.merchantReceives);
             }
         }
+    }
+
+    static Money inSum(const BillRow &row, Money money)
+    {
+        if (row.kind == BillRowKind::Payment)
+            return money;
+        return row.state == BillState::Failed ? Money() : -money;
     }
 
     static Group *groupOf(Groups &groups, const QString &number)

@@ -35,8 +35,10 @@ struct ProviderDay
     Money system;
     qint64 billCount = 0;
     Money billed;
-    Money received; ///< by the bill: what the merchant receives, before fees
-    Money fee;
+    qint64 elsewhereCount = 0; ///< rows of the merchant's other tills, not compared
+    Money elsewhere;
+    Money received;       ///< by the whole bill: what the merchant receives, before fees
+    Money fee;            ///< of the whole bill
     Money platformFunded; ///< discounts paid by the provider
     Money merchantFunded; ///< discounts paid by the shop
     std::optional<Money> bank;

@@ -41,6 +41,8 @@ constexpr SettingRow kRows[] = {
     {"scanner.profile", Choice, "usb", Right::Settings, SettingScope::Till, "usb|bluetooth", "Timing of the scanner"},
     {"scanner.device", Text, "", Right::Settings, SettingScope::Till, "", "Device file of a serial or grabbed scanner"},
     {"pay.wechat", Boolean, "0", Right::Settings, SettingScope::Till, "", "WeChat payment codes are accepted"},
+    {"reconcile.rates", Text, "", Right::Settings, SettingScope::Store, "",
+        "Agreed fees in percent, against which bills are checked: wechat=0.38,alipay=0.38"},
     {"pay.card", Boolean, "1", Right::Settings, SettingScope::Till, "", "A stand-alone card terminal is used"},
     {"ui.language", Choice, "zh_CN", Right::Sell, SettingScope::Till, "zh_CN|en", "Language of the screens"},
     {"ui.theme", Choice, "light", Right::Sell, SettingScope::Till, "light|dark|contrast", "Colours of the screens"},

@@ -9,7 +9,8 @@
 namespace mendian {
 
 /// The running totals of one shift: rows of the fold table shift_totals by kind.
-/// Kinds: "sale", "pieces", "discount", "rounding", "float", "cash_in", "cash_out" (≤ 0), "drawer", "tender:<kind>".
+/// Kinds: "sale", "pieces", "discount", "rounding", "float", "cash_in", "cash_out" (≤ 0), "drawer", "tender:<kind>",
+/// and, of discounts that came with a payment, "platform:<kind>" and "merchant:<kind>": who paid them.
 class ShiftTotals
 {
 public:

@@ -35,6 +35,9 @@ constexpr RightRow kRights[] = {
     {Right::Settings, "settings", Role::Manager},
     {Right::ManageStaff, "manage_staff", Role::Manager},
     {Right::ManageGoods, "manage_goods", Role::Manager},
+    {Right::Reconcile, "reconcile", Role::Senior},
+    {Right::WriteOff, "write_off", Role::Manager},
+    {Right::SignDay, "sign_day", Role::Manager},
     {Right::Approve, "approve", Role::Senior},
 };
 

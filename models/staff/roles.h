@@ -27,6 +27,9 @@ enum class Right {
     Settings,
     ManageStaff,
     ManageGoods,
+    Reconcile, ///< read bills, compare a day, note what was found
+    WriteOff,  ///< close a difference between the books and a bill
+    SignDay,
     Approve, ///< allow somebody else what the own role allows
 };
 

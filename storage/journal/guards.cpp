@@ -31,13 +31,22 @@ Status receiptFollows(Database &database, const RowOp &op)
     return {};
 }
 
+Status notSignedYet(Database &database, const RowOp &op)
+{
+    Statement q(database, "SELECT staff FROM signed_days WHERE day = ?");
+    q.bind(op.key.first().value);
+    if (q.next())
+        return fail(ErrorCode::Conflict, QStringLiteral("the day was signed by %1").arg(q.text(0)), {q.text(0)});
+    return q.status();
+}
+
 struct Guard
 {
     const char *table;
     Status (*check)(Database &, const RowOp &);
 };
 
-constexpr Guard kGuards[] = {{"sales", notBookedYet}, {"counters", receiptFollows}};
+constexpr Guard kGuards[] = {{"sales", notBookedYet}, {"counters", receiptFollows}, {"signed_days", notSignedYet}};
 
 } // namespace
 

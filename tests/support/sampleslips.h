@@ -67,6 +67,8 @@ inline journal::Sale sampleSale()
     wechat.amount = wechat.received = 5000_fen;
     wechat.attempt = AttemptId::parse(u"0193b9c0-0000-7000-8000-0000003f9a1c").value();
     wechat.reference = QStringLiteral("4200002511202511216000000017");
+    wechat.customerPaid = 4750_fen; // 2.00 paid by WeChat, 0.50 by the shop
+    wechat.merchantReceives = 4950_fen;
     journal::SaleTender cash;
     cash.kind = QStringLiteral("cash");
     cash.amount = sale.total - wechat.amount;
@@ -109,7 +111,7 @@ inline documents::ShiftReport sampleReport()
     report.cashIn = 10'000_fen;
     report.cashOut = 100'000_fen;
     report.tenders = {{QStringLiteral("cash"), 61, 221'000_fen, 181'000_fen, 180'500_fen, QStringLiteral(u"找零差错")},
-        {QStringLiteral("wechat"), 151, 1'000'000_fen, 1'000'000_fen, 1'000'000_fen, {}}};
+        {QStringLiteral("wechat"), 151, 1'000'000_fen, 1'000'000_fen, 1'000'000_fen, {}, 4500_fen, 1200_fen}};
     report.notes = {{10'000, 18}, {500, 1}};
     report.undecided = {{QStringLiteral("wechat"), QStringLiteral("0193b9c00000700080000000003f9a1c"), 3990_fen,
         {kSlipMoment.ms - 600'000}}};

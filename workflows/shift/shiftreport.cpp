@@ -63,7 +63,9 @@ Result<documents::ShiftReport> shiftReport(Shop &shop, ShiftId shift)
     const auto expected = totals->expected();
     for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
         const auto sold = totals->row(QStringLiteral("tender:") + it.key());
-        report.tenders.append({it.key(), sold.count, sold.amount, *it, {}, {}});
+        report.tenders.append(
+            {it.key(), sold.count, sold.amount, *it, {}, {}, totals->row(QStringLiteral("platform:") + it.key()).amount,
+                totals->row(QStringLiteral("merchant:") + it.key()).amount});
     }
     const auto undecided = loadUndecided(shop);
     if (!undecided)

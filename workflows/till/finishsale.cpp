@@ -22,8 +22,10 @@ journal::SaleTender tenderOf(const Attempt &attempt)
     tender.reference = attempt.transactionId;
     // A card slip keeps the card's last digits in `code`; a provider's part shows the end of its merchant number.
     tender.lastFour = attempt.provider == QLatin1String("external") ? attempt.code : shortNumber(attempt);
-    tender.customerPaid = attempt.customerPaid.isZero() ? attempt.amount : attempt.customerPaid;
-    tender.merchantReceives = attempt.merchantReceives.isZero() ? attempt.amount : attempt.merchantReceives;
+    // Both 0: nobody has told. Otherwise a 0 is a discount of the whole amount.
+    const bool told = !attempt.customerPaid.isZero() || !attempt.merchantReceives.isZero();
+    tender.customerPaid = told ? attempt.customerPaid : attempt.amount;
+    tender.merchantReceives = told ? attempt.merchantReceives : attempt.amount;
     return tender;
 }
 

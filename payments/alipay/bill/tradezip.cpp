@@ -111,10 +111,7 @@ Status readLines(QByteArrayView bytes, const Lines &lines)
         if (headed)
             return lines.row(row.line, row.cells);
         headed = true;
-        QStringList titles = row.cells;
-        while (!titles.isEmpty() && titles.last().isEmpty())
-            titles.removeLast();
-        return lines.header(row.line, titles);
+        return lines.header(row.line, row.cells);
     };
     readCsv(
         bytes, TextEncoding::Gb18030,
@@ -131,16 +128,10 @@ Status readLines(QByteArrayView bytes, const Lines &lines)
     return status;
 }
 
-/// More cells than columns: a comma in a name has shifted them, and nobody can tell where (§2.8). Empty ones behind the
-/// last column are only commas.
+/// Another number of cells than columns: a comma in a name has shifted them, and nobody can tell where (§2.8).
 Status checkWidth(qint64 line, const QStringList &cells, const ColumnMap &map)
 {
-    if (cells.size() < map.width())
-        return billFault(line, {}, BillProblem::CellCount);
-    for (qsizetype i = map.width(); i < cells.size(); ++i)
-        if (!cells[i].isEmpty())
-            return billFault(line, {}, BillProblem::CellCount);
-    return {};
+    return cells.size() == map.width() ? Status() : Status(billFault(line, {}, BillProblem::CellCount));
 }
 
 class Detail
@@ -359,6 +350,13 @@ Result<Bill> readTradeZip(QByteArrayView file, BusinessDate day)
     Bill bill = detail.takeBill();
     MENDIAN_TRY(checkDay(bill));
     return bill;
+}
+
+Result<Bill> readTradeDetail(QByteArrayView file, BusinessDate day)
+{
+    Detail detail(day);
+    MENDIAN_TRY(detail.read(file));
+    return detail.takeBill();
 }
 
 } // namespace mendian::alipay

@@ -13,4 +13,7 @@ namespace mendian::alipay {
 /// LimitExceeded; nothing is half-read.
 Result<Bill> readTradeZip(QByteArrayView file, BusinessDate day);
 
+/// The detail file alone, with its own totals: what readTradeZip() reads first, and for inputs made by chance.
+Result<Bill> readTradeDetail(QByteArrayView file, BusinessDate day);
+
 } // namespace mendian::alipay

@@ -21,6 +21,9 @@ private slots:
     void receiptNumbersRoundTrip();
     void damagedBodiesAreErrors();
     void saleFoldsIntoItsTotals();
+    void whoPaidADiscount_data();
+    void whoPaidADiscount();
+    void aSignedDayRoundTripsAndFolds();
     void unknownKindsFoldToNothing();
 };
 
@@ -211,6 +214,63 @@ void TestFacts::saleFoldsIntoItsTotals()
     QCOMPARE(totals.value(QStringLiteral("sale")), qint64(1830));
     QCOMPARE(totals.value(QStringLiteral("discount")), qint64(100));
     QCOMPARE(totals.value(QStringLiteral("rounding")), qint64(4));
+    QCOMPARE(totals.value(QStringLiteral("platform:wechat")), qint64(50));
+    QVERIFY(!totals.contains(QStringLiteral("merchant:wechat")));
+    QVERIFY(!totals.contains(QStringLiteral("platform:cash")));
+}
+
+void TestFacts::whoPaidADiscount_data()
+{
+    QTest::addColumn<qint64>("paid");
+    QTest::addColumn<qint64>("receives");
+    QTest::addColumn<qint64>("platform");
+    QTest::addColumn<qint64>("merchant");
+    QTest::newRow("nobody") << qint64(1000) << qint64(1000) << qint64(0) << qint64(0);
+    QTest::newRow("the provider") << qint64(800) << qint64(1000) << qint64(200) << qint64(0);
+    QTest::newRow("the shop") << qint64(800) << qint64(800) << qint64(0) << qint64(200);
+    QTest::newRow("both") << qint64(700) << qint64(900) << qint64(200) << qint64(100);
+    QTest::newRow("all by the provider") << qint64(0) << qint64(1000) << qint64(1000) << qint64(0);
+    QTest::newRow("nobody has told") << qint64(0) << qint64(0) << qint64(0) << qint64(0);
+}
+
+void TestFacts::whoPaidADiscount()
+{
+    QFETCH(qint64, paid);
+    QFETCH(qint64, receives);
+    SaleTender tender{QStringLiteral("wechat"), 1000_fen, 1000_fen, 0_fen, AttemptId::create(), {}, {},
+        Money::fromFen(paid), Money::fromFen(receives)};
+    QTEST(platformFunded(tender).fen(), "platform");
+    QTEST(merchantFunded(tender).fen(), "merchant");
+    tender.attempt = {};
+    QCOMPARE(platformFunded(tender), 0_fen); // cash and slips have no such thing
+    QCOMPARE(merchantFunded(tender), 0_fen);
+}
+
+void TestFacts::aSignedDayRoundTripsAndFolds()
+{
+    const DaySigned fact{BusinessDate(QDate(2025, 11, 20)), QStringLiteral("0001"), {1'763'700'000'000},
+        {{QStringLiteral("wechat"), 3, 1000_fen, 4, 1100_fen, 1100_fen, 7_fen, 50_fen, 20_fen}},
+        {{QStringLiteral("wechat"), QStringLiteral("trade"), QStringLiteral("ab12")}},
+        {{QStringLiteral("wechat:p:1"), QStringLiteral("missing_here"), QStringLiteral("write_off"), 100_fen,
+            QStringLiteral("tip"), QStringLiteral("0023"), QStringLiteral("0001")}}};
+    const auto again = DaySigned::fromJson(fact.toJson());
+    QVERIFY(again);
+    QCOMPARE(again->day, fact.day);
+    QCOMPARE(again->providers, fact.providers);
+    QCOMPARE(again->files, fact.files);
+    QCOMPARE(again->resolutions, fact.resolutions);
+    Event event;
+    event.seq = 9;
+    event.kind = static_cast<quint16>(EventKind::DaySigned);
+    event.body = toJsonBytes(fact.toJson());
+    const auto ops = foldEvent(event);
+    QVERIFY(ops);
+    QCOMPARE(ops->size(), 1);
+    QCOMPARE(QByteArray(ops->first().table), QByteArray("signed_days"));
+    QCOMPARE(std::get<QString>(ops->first().key.first().value), QStringLiteral("2025-11-20"));
+    QJsonObject broken = fact.toJson();
+    broken.insert(QStringLiteral("providers"), QJsonArray{QJsonObject{}});
+    QVERIFY(!DaySigned::fromJson(broken));
 }
 
 void TestFacts::unknownKindsFoldToNothing()

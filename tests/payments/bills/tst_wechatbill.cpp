@@ -302,7 +302,8 @@ void TestWechatBill::fundFlow()
     QVERIFY(rows->at(1).counts);
     QVERIFY(!rows->at(2).counts);
     QCOMPARE(rows->at(2).day, kDay);
-    QVERIFY(wechat::readFundFlow(gzipped(flow().replace(QStringLiteral(u"（元）"), QStringLiteral(u"(元)")).toUtf8()), kDay));
+    QVERIFY(wechat::readFundFlow(
+        gzipped(flow().replace(QStringLiteral(u"（元）"), QStringLiteral(u"(元)")).toUtf8()), kDay));
 }
 
 void TestWechatBill::badFundFlows_data()
