@@ -2,7 +2,7 @@
 #include "payments/wechat/servicemessages.h"
 
 #include "payments/wechat/fieldread.h"
-#include "payments/wechat/gunzip.h"
+#include "payments/gzip/gunzip.h"
 #include "payments/wechat/messages.h"
 #include "payments/wechat/servicecodes.h"
 #include "payments/wechat/sign.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payments/wechat/wechatbills.h"
 
-#include "payments/wechat/gunzip.h"
+#include "payments/gzip/gunzip.h"
 #include "payments/wechat/request.h"
 #include "payments/wechat/sentences.h"
 #include "payments/wechat/servicecodes.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "payments/wechat/bill/quotedrows.h"
 
-#include "payments/wechat/bill/gzip.h"
+#include "payments/gzip/gunzip.h"
 
 #include <QUtf8StringView>
 
@@ -9,6 +9,7 @@ namespace mendian::wechat {
 
 namespace {
 
+constexpr qsizetype kMostRatio = 200;
 constexpr QByteArrayView kBom("\xEF\xBB\xBF", 3);
 
 /// "`a,`b, c,`d" → a | b, c | d: the back-quote tells a comma of a goods name from one between values.
@@ -33,15 +34,22 @@ QStringList titlesOf(QStringView line)
     return titles;
 }
 
+BillProblem problemOf(const Error &unpacking)
+{
+    if (unpacking.code == ErrorCode::LimitExceeded)
+        return BillProblem::TooLarge;
+    return unpacking.args.isEmpty() ? BillProblem::BadArchive : BillProblem::AfterEnd;
+}
+
 } // namespace
 
 Status readQuoted(QByteArrayView file, const QuotedFile &parts)
 {
     QByteArray unpacked;
     if (isGzip(file)) {
-        auto text = gunzip(file);
+        auto text = gunzip(file, kMaxBillBytes, kMostRatio);
         if (!text)
-            return fail(text.error());
+            return billFault(0, {}, problemOf(text.error()));
         unpacked = *std::move(text);
         file = unpacked;
     }

@@ -2,7 +2,7 @@
 #include "payments/wechat/v3/wechatv3bills.h"
 
 #include "core/json.h"
-#include "payments/wechat/gunzip.h"
+#include "payments/gzip/gunzip.h"
 #include "payments/wechat/servicecodes.h"
 #include "payments/wechat/servicemessages.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "payments/wechat/bill/gzip.h"
+#include "payments/gzip/gunzip.h"
 #include "payments/wechat/bill/tradebill.h"
 #include "tests/support/billfiles.h"
 #include "tests/support/testmain.h"
@@ -273,7 +273,7 @@ void TestWechatBill::archives()
     const QByteArray bomb = gzipped(QByteArray(20 * 1024 * 1024, '0'));
     QVERIFY(bomb.size() < 40'000);
     QCOMPARE(wechat::readTradeBill(bomb, kDay).error().code, ErrorCode::LimitExceeded);
-    QCOMPARE(wechat::gunzip(gzipped(QByteArray(2000, 'a')), 1000).error().code, ErrorCode::LimitExceeded);
+    QCOMPARE(gunzip(gzipped(QByteArray(2000, 'a')), 1000).error().code, ErrorCode::LimitExceeded);
 }
 
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What moves no money: bills, fund flow, whose code it is, the notice of a refund, and the gzip they come in.
-#include "payments/wechat/gunzip.h"
+#include "payments/gzip/gunzip.h"
 #include "payments/wechat/refundnotice.h"
 #include "payments/wechat/sentences.h"
 #include "payments/wechat/servicecodes.h"

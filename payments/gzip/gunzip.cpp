@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "payments/wechat/gunzip.h"
+#include "payments/gzip/gunzip.h"
 
 #include <zlib.h>
+#include <algorithm>
 
-namespace mendian::wechat {
+namespace mendian {
 
 namespace {
 
 constexpr int kGzipWindow = MAX_WBITS + 16; // a gzip header, not a zlib one
 constexpr qsizetype kStep = 256 * 1024;
+constexpr qsizetype kSmall = 64 * 1024; // below this a ratio means nothing: a few equal lines shrink well
 
 class Inflater
 {
@@ -26,24 +28,26 @@ private:
     bool m_ready;
 };
 
-tl::unexpected<Error> refuse(const char *why)
+tl::unexpected<Error> refuse(const char *why, const QStringList &args = {})
 {
-    return fail(ErrorCode::Protocol, QStringLiteral("gzip: %1").arg(QLatin1String(why)));
+    return fail(ErrorCode::Protocol, QStringLiteral("gzip: %1").arg(QLatin1String(why)), args);
 }
 
 } // namespace
 
-bool isGzip(const QByteArray &bytes) { return bytes.startsWith("\x1f\x8b"); }
+bool isGzip(QByteArrayView bytes) { return bytes.startsWith(QByteArrayView("\x1f\x8b", 2)); }
 
-Result<QByteArray> gunzip(const QByteArray &packed, qsizetype most)
+Result<QByteArray> gunzip(QByteArrayView packed, qsizetype most, qsizetype ratio)
 {
     if (packed.size() > most)
         return fail(ErrorCode::LimitExceeded, QStringLiteral("gzip: %1 bytes packed").arg(packed.size()),
             {QString::number(most)});
+    if (ratio > 0)
+        most = std::min(most, std::max(kSmall, packed.size() * ratio));
     Inflater inflater;
     if (!inflater.isReady())
         return fail(ErrorCode::Internal, QStringLiteral("gzip: cannot set up"));
-    inflater->next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.constData())); // zlib only reads it
+    inflater->next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.data())); // zlib only reads it
     inflater->avail_in = static_cast<uInt>(packed.size());
     QByteArray plain;
     int state = Z_OK;
@@ -61,8 +65,8 @@ Result<QByteArray> gunzip(const QByteArray &packed, qsizetype most)
     if (state != Z_STREAM_END)
         return refuse(state == Z_BUF_ERROR ? "cut off" : "damaged");
     if (inflater->avail_in > 0)
-        return refuse("bytes after its end");
+        return refuse("bytes after its end", {QStringLiteral("end")});
     return plain;
 }
 
-} // namespace mendian::wechat
+} // namespace mendian
