@@ -1,41 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/ui/codepicture.h"
 
-#include "core/log.h"
+#include "ui/kit/codemodules.h"
 
 #include <QPainter>
-#include <ZXing/BitMatrix.h>
-#include <ZXing/MultiFormatWriter.h>
 
 namespace mendian::sandbox {
 
 namespace {
 
-Q_LOGGING_CATEGORY(logPhone, "mendian.sandbox.phone")
-
 constexpr int kQuietBars = 12; // modules of white left and right: CODE128 asks for ten
 constexpr int kQuietQr = 4;
-
-QImage modulesOf(CodePicture::Kind kind, const QString &code)
-{
-    const bool bars = kind == CodePicture::Kind::Bars;
-    try { // the library reports by exceptions; none leaves this function
-        ZXing::MultiFormatWriter writer(bars ? ZXing::BarcodeFormat::Code128 : ZXing::BarcodeFormat::QRCode);
-        writer.setMargin(0);
-        const ZXing::BitMatrix matrix = writer.encode(code.toStdString(), 0, bars ? 1 : 0);
-        QImage image(matrix.width(), matrix.height(), QImage::Format_Mono);
-        image.fill(0);
-        for (int y = 0; y < matrix.height(); ++y) {
-            for (int x = 0; x < matrix.width(); ++x)
-                image.setPixel(x, y, matrix.get(x, y) ? 1U : 0U);
-        }
-        return image;
-    } catch (const std::exception &error) {
-        qCWarning(logPhone) << "no picture of the code:" << error.what();
-        return {};
-    }
-}
-
 } // namespace
 
 CodePicture::CodePicture(Kind kind, QWidget *parent) : PaintedWidget(parent), m_kind(kind)
@@ -48,7 +23,7 @@ void CodePicture::setCode(const QString &code)
     if (code == m_code)
         return;
     m_code = code;
-    m_modules = modulesOf(m_kind, code);
+    m_modules = kit::codeModules(m_kind == Kind::Bars ? kit::CodeKind::Bars : kit::CodeKind::Qr, code);
     changed();
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/screenrules.h"
 
-#include "ui/kit/painted.h"
+#include "ui/kit/toast.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QCheckBox>
@@ -88,6 +89,8 @@ public:
     {
         hits();
         neighbours();
+        clipped();
+        covered();
         names();
         texts();
         oneAction();
@@ -133,6 +136,38 @@ private:
                     if (first.adjusted(-g + 1, -g + 1, g - 1, g - 1).intersects(second))
                         report("gap", nameOf(a), nameOf(b));
                 }
+            }
+        }
+    }
+
+    // A control that its card cuts off; what a list scrolls is not cut off.
+    void clipped()
+    {
+        for (const QWidget *widget : m_interactive) {
+            QRect seen = widget->rect();
+            for (const QWidget *at = widget; at != m_window; at = at->parentWidget()) {
+                const QWidget *around = at->parentWidget();
+                if (qobject_cast<const QAbstractScrollArea *>(around->parentWidget()))
+                    break; // a viewport: what it cuts off scrolls
+                seen.moveTopLeft(at->mapToParent(seen.topLeft()));
+                if (!around->rect().contains(seen)) {
+                    report("clipped", nameOf(widget), nameOf(around));
+                    break;
+                }
+            }
+        }
+    }
+
+    // A message lies over nothing that may be pressed.
+    void covered()
+    {
+        for (const QWidget *toast : m_window->findChildren<Toast *>()) {
+            if (!toast->isVisible())
+                continue;
+            const QRect over(toast->mapTo(m_window, QPoint()), toast->size());
+            for (const QWidget *widget : m_interactive) {
+                if (!toast->isAncestorOf(widget) && !isCovered(widget) && hitArea(widget, m_window).intersects(over))
+                    report("toast", nameOf(widget), QStringLiteral("lies under the message"));
             }
         }
     }

@@ -12,7 +12,7 @@ namespace mendian::test {
 /// One broken rule of ui guide §4 and §5 on a screen.
 struct ScreenProblem
 {
-    QString rule;   ///< "hit", "overlap", "gap", "name", "text", "action", "tab", "contrast"
+    QString rule;   ///< "hit", "overlap", "gap", "clipped", "toast", "name", "text", "action", "tab", "contrast"
     QString widget; ///< class, objectName and words of the widget
     QString detail;
 };

@@ -10,6 +10,7 @@ constexpr int kRow = 58;
 constexpr int kNewest = 82;
 constexpr int kFoot = 48;
 constexpr int kPad = 20;
+constexpr int kColumnGap = 14; // "1" beside "9,900,000.00" must not read as one number
 } // namespace
 
 DisplayList::DisplayList(QWidget *parent) : PaintedWidget(parent)
@@ -45,7 +46,7 @@ void DisplayList::paintLine(QPainter &painter, const QRectF &box, const DisplayS
     const Theme t = theme(this);
     bool nameMayBeCut = true;
     drawRule(painter, box.adjusted(16, 0, -16, 0), t.color(Token::Border));
-    const qreal amountWidth = qMax(134.0, textWidth(Fonts::px(22, true), line.amount) + 2);
+    const qreal amountWidth = qMax(120.0, textWidth(Fonts::px(22, true), line.amount) + 2);
     const qreal quantityWidth = 92;
     const QRectF amount(box.right() - kPad - amountWidth, box.top(), amountWidth, box.height());
     if (line.saved.isEmpty()) {
@@ -57,7 +58,7 @@ void DisplayList::paintLine(QPainter &painter, const QRectF &box, const DisplayS
         drawLine(painter, {amount.left(), box.top() + 31, amountWidth, 24}, Qt::AlignRight | Qt::AlignVCenter,
             line.saved, Fonts::px(16, true), t.color(Token::Promo), &m_fits);
     }
-    const QRectF quantity(amount.left() - quantityWidth, box.top(), quantityWidth, box.height());
+    const QRectF quantity(amount.left() - kColumnGap - quantityWidth, box.top(), quantityWidth, box.height());
     drawLine(painter, quantity, Qt::AlignRight | Qt::AlignVCenter, line.quantity, Fonts::px(20), t.color(Token::Text2),
         &m_fits);
     drawLine(painter, {box.left() + kPad, box.top(), quantity.left() - box.left() - kPad - 8, box.height()},

@@ -13,6 +13,7 @@ namespace mendian::kit {
 
 namespace {
 constexpr int kKeyGap = 8;
+constexpr int kLowestKey = 48; // ui guide §1.1: the least a finger hits
 
 // A key of the pad: big digit or icon.
 class PadKey final : public PaintedButton
@@ -121,7 +122,7 @@ void InputField::paintEvent(QPaintEvent *event)
 NumberPad::NumberPad(QWidget *parent, Corner corner) : QWidget(parent), m_corner(corner)
 {
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Maximum);
     setAccessibleName(tr("Number pad"));
     const auto add = [this](const QString &text, const QString &icon, const QString &name) {
         auto *key = new PadKey(text, icon, this);
@@ -154,16 +155,23 @@ void NumberPad::setKeySize(const QSize &size)
     arrange();
 }
 
-QSize NumberPad::sizeHint() const
+QSize NumberPad::padSize(int keyHeight) const
 {
-    return {3 * m_keySize.width() + 2 * kKeyGap, 4 * m_keySize.height() + 3 * kKeyGap};
+    return {3 * m_keySize.width() + 2 * kKeyGap, 4 * keyHeight + 3 * kKeyGap};
 }
+
+QSize NumberPad::sizeHint() const { return padSize(m_keySize.height()); }
+
+QSize NumberPad::minimumSizeHint() const { return padSize(qMin(m_keySize.height(), kLowestKey)); }
 
 void NumberPad::arrange()
 {
+    // Where the page is low (768 px, a strip above) the keys give way, never the last row.
+    const int height = qBound(minimumSizeHint().height(), this->height(), sizeHint().height());
+    const int keyHeight = (height - 3 * kKeyGap) / 4;
     for (int i = 0; i < m_keys.size(); ++i)
-        m_keys.at(i)->setGeometry((i % 3) * (m_keySize.width() + kKeyGap), (i / 3) * (m_keySize.height() + kKeyGap),
-            m_keySize.width(), m_keySize.height());
+        m_keys.at(i)->setGeometry(
+            (i % 3) * (m_keySize.width() + kKeyGap), (i / 3) * (keyHeight + kKeyGap), m_keySize.width(), keyHeight);
 }
 
 void NumberPad::resizeEvent(QResizeEvent *event)

@@ -44,9 +44,10 @@ public:
     /// Corner: what lies left of the zero.
     enum class Corner { Dot, Clear, DoubleZero };
     explicit NumberPad(QWidget *parent = nullptr, Corner corner = Corner::Dot);
-    void setKeySize(const QSize &size); ///< default 72x64; PIN 96x72
+    /// Default 72x64; PIN 96x72. In a lower place the keys shrink together, down to 48 px.
+    void setKeySize(const QSize &size);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 signals:
     void digit(int digit);
@@ -62,6 +63,7 @@ protected:
 
 private:
     void arrange();
+    QSize padSize(int keyHeight) const;
     QList<PaintedButton *> m_keys;
     QSize m_keySize{72, 64};
     Corner m_corner;

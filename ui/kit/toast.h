@@ -9,8 +9,9 @@ namespace mendian::kit {
 
 class Button;
 
-/// A short message at the lower edge of its parent with one action ("Undo" Ctrl+Z), gone after 8 s. A new message
-/// replaces the old one. Without animations no timer runs and it stays until dismissed (pictures, tests).
+/// A short message over its parent with one action ("Undo" Ctrl+Z), gone after 8 s. It lies as low as it can without
+/// covering anything that may be pressed, and moves when a panel opens under it. A new message replaces the old one.
+/// Without animations no timer runs and it stays until dismissed (pictures, tests).
 class Toast : public QWidget
 {
     Q_OBJECT
@@ -21,8 +22,6 @@ public:
     void show(Tone tone, const QString &text, const QString &action = {}, const QKeySequence &key = {});
     void dismiss();
     QString text() const { return m_text; }
-    /// Distance from the parent's lower edge.
-    void setBottomMargin(int margin);
     bool textFits() const { return m_fits; }
     QSize sizeHint() const override;
 
@@ -36,12 +35,14 @@ protected:
 
 private:
     void place();
+    QRect freePlace() const;
+    QList<QRect> pressable() const;
 
     Tone m_tone = Tone::Neutral;
     QString m_text;
     Button *m_action;
     QTimer *m_timer;
-    int m_bottom = 72;
+    QTimer *m_moved;
     bool m_fits = true;
 };
 

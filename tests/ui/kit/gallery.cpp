@@ -348,7 +348,6 @@ QWidget *makeGallery()
     toastHome->setFixedHeight(64);
     body->addWidget(toastHome);
     auto *toast = new Toast(toastHome);
-    toast->setBottomMargin(4);
     toast->show(Tone::Neutral, zh(u"已删除「可口可乐 330ml ×1」"), zh(u"撤销"), QKeySequence(Qt::CTRL | Qt::Key_Z));
     page->resize(1480, page->sizeHint().height());
     return page;

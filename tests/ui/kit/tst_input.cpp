@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testmain.h"
+#include "ui/kit/button.h"
 #include "ui/kit/choice.h"
 #include "ui/kit/input.h"
+#include "ui/kit/panel.h"
 #include "ui/kit/status.h"
 #include "ui/kit/style.h"
 #include "ui/kit/toast.h"
@@ -24,6 +26,8 @@ private slots:
     void padAndKeyboardSayTheSame();
     void tabsMoveByArrow();
     void toastUndoes();
+    void toastCoversNothingThatIsPressed();
+    void padGivesWayTogether();
     void topBarKeepsTheImportant();
     void readersHearPaintedWidgets();
 };
@@ -137,6 +141,55 @@ void TestInput::toastUndoes()
     QVERIFY(!toast.isVisible());
     QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(undo.size(), 1);
+}
+
+void TestInput::toastCoversNothingThatIsPressed()
+{
+    QWidget window;
+    window.resize(800, 600);
+    Button low(QStringLiteral("Hold"), &window);
+    low.setGeometry(100, 530, 600, 60);
+    window.show();
+    Toast toast(&window);
+    toast.show(Tone::Info, QStringLiteral("Kept for the next sale"));
+    QVERIFY(window.rect().contains(toast.geometry()));
+    QVERIFY(!toast.geometry().intersects(low.geometry()));
+    // A button that comes under it sends it on; one that may not be pressed does not.
+    Button late(QStringLiteral("Recall"), &window);
+    late.setGeometry(toast.geometry());
+    late.show();
+    QTRY_VERIFY(!toast.geometry().intersects(late.geometry()));
+    QVERIFY(!toast.geometry().intersects(low.geometry()));
+    late.setEnabled(false);
+    QTRY_COMPARE(toast.geometry(), late.geometry());
+    low.setEnabled(false);
+    QTRY_VERIFY(toast.geometry().intersects(low.geometry()));
+    // Under a scrim nothing is on offer but what lies on it.
+    low.setEnabled(true);
+    QTRY_VERIFY(!toast.geometry().intersects(low.geometry()));
+    Scrim scrim(&window);
+    scrim.show();
+    scrim.raise();
+    QTRY_VERIFY(toast.geometry().intersects(low.geometry()));
+    QCOMPARE(window.childAt(low.geometry().center()), &scrim);
+}
+
+void TestInput::padGivesWayTogether()
+{
+    NumberPad pad;
+    pad.setKeySize({112, 60});
+    QCOMPARE(pad.sizeHint(), QSize(352, 264));
+    for (const int height : {400, 264, 240, 216, 100}) {
+        pad.resize(352, height);
+        pad.show();
+        const auto keys = pad.findChildren<PaintedButton *>();
+        QCOMPARE(keys.size(), 12);
+        for (const PaintedButton *key : keys) {
+            QCOMPARE(key->height(), keys.first()->height());
+            QVERIFY(key->height() >= 48 && key->height() <= 60);
+            QVERIFY(height < 216 || key->geometry().bottom() < height);
+        }
+    }
 }
 
 void TestInput::topBarKeepsTheImportant()

@@ -5,6 +5,7 @@
 #include "ui/kit/button.h"
 #include "ui/kit/panel.h"
 #include "ui/kit/style.h"
+#include "ui/kit/toast.h"
 
 #include <QApplication>
 #include <QDir>
@@ -71,6 +72,16 @@ void TestScreenRules::findsThePlantedFault_data()
     QTest::newRow("elided button") << Plant([](QWidget &s) {
         (new Button(QStringLiteral("Ask the provider again now"), &s))->setGeometry(400, 20, 120, 56);
     }) << QStringLiteral("text");
+    QTest::newRow("button cut off by its card") << Plant([](QWidget &s) {
+        auto *card = new Panel(Panel::Kind::Card, &s);
+        card->setGeometry(400, 20, 300, 100);
+        (new Button(QStringLiteral("A"), card))->setGeometry(20, 60, 140, 56);
+    }) << QStringLiteral("clipped");
+    QTest::newRow("message over a button") << Plant([](QWidget &s) {
+        auto *toast = new Toast(&s);
+        toast->show(Tone::Neutral, QStringLiteral("Line removed"));
+        toast->move(20, 190); // by itself it goes elsewhere
+    }) << QStringLiteral("toast");
     QTest::newRow("clipped label") << Plant([](QWidget &s) {
         (new QLabel(QStringLiteral("a rather long sentence in a narrow place"), &s))->setGeometry(400, 20, 100, 30);
     }) << QStringLiteral("text");

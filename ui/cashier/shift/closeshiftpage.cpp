@@ -68,7 +68,6 @@ CloseShiftPage::CloseShiftPage(TillPort &till, const Clock &clock, QWidget *pare
     m_side->facts()->addWidget(m_track);
     m_side->facts()->addWidget(m_who);
     m_side->facts()->addWidget(m_receipts);
-    m_side->pad()->setKeySize({112, 56});
     m_grid->connectTo(m_side->pad());
     connect(m_grid, &CountGrid::changedTotal, this, &CloseShiftPage::refresh);
     connect(m_grid, &CountGrid::accepted, this, &CloseShiftPage::next);

@@ -48,7 +48,7 @@ ShiftSide::ShiftSide(QWidget *parent)
     column->addWidget(facts);
 
     auto *padColumn = new QVBoxLayout(m_padCard);
-    padColumn->setContentsMargins(space::l, space::m, space::l, space::m);
+    padColumn->setContentsMargins(space::l, space::s, space::l, space::s);
     m_pad->setKeySize({112, 60});
     m_pad->setFocusPolicy(Qt::NoFocus);
     padColumn->addWidget(m_pad, 0, Qt::AlignCenter);
