@@ -835,6 +835,18 @@
         <source>The money is here, but the sale could not be saved yet. Do not take it again.</source>
         <translation>款项已收到，但这笔交易尚未保存成功。请不要重复收款。</translation>
     </message>
+    <message>
+        <source>Payment …%1 over %2: the provider reports money after it had ended. Do not pay it back by hand: a manager compares it with the provider&apos;s bill.</source>
+        <translation>单号…%1（%2）：本机已结束这笔付款，渠道又报告收到钱。请勿自行退款，请店长核对渠道账单。</translation>
+    </message>
+    <message>
+        <source>In the basket</source>
+        <translation>已入篮</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已处理</translation>
+    </message>
 </context>
 <context>
     <name>SettingTexts</name>
@@ -1152,7 +1164,7 @@
         <translation>演示</translation>
     </message>
     <message numerus="yes">
-        <source>%n undecided</source>
+        <source>%n pending</source>
         <translation>
             <numerusform>待定 %n</numerusform>
         </translation>
@@ -1596,6 +1608,10 @@
         <source>Reprint it</source>
         <translation>重打</translation>
     </message>
+    <message>
+        <source>Look at it</source>
+        <translation>看小票</translation>
+    </message>
 </context>
 <context>
     <name>mendian::HoldsPanel</name>
@@ -1980,6 +1996,27 @@
     </message>
 </context>
 <context>
+    <name>mendian::ReceiptPanel</name>
+    <message>
+        <source>Last receipt</source>
+        <translation>上一张小票</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重打</translation>
+    </message>
+    <message>
+        <source>No receipt has been printed yet.</source>
+        <translation>还没有打过小票</translation>
+    </message>
+    <message numerus="yes">
+        <source>printed %n time(s)</source>
+        <translation>
+            <numerusform>已打印 %n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mendian::SalePage</name>
     <message>
         <source>Sale</source>
@@ -2021,6 +2058,10 @@
         <source>Lock the till</source>
         <translation>锁屏</translation>
     </message>
+    <message>
+        <source>Last receipt</source>
+        <translation>上一张小票</translation>
+    </message>
 </context>
 <context>
     <name>mendian::ScanField</name>
@@ -2052,32 +2093,12 @@
         <translation>扫码记录</translation>
     </message>
     <message>
-        <source>In the basket</source>
-        <translation>已入篮</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>已处理</translation>
-    </message>
-    <message>
         <source>Nothing has been scanned yet.</source>
         <translation>还没有扫过码</translation>
     </message>
 </context>
 <context>
     <name>mendian::ScannerTest</name>
-    <message>
-        <source>In the basket</source>
-        <translation>已入篮</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>已处理</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>已拒绝</translation>
-    </message>
     <message>
         <source>Scan anything: the code and its way are shown here</source>
         <translation>扫任意条码，这里显示内容与去向</translation>
@@ -2241,6 +2262,17 @@
     <message>
         <source>s</source>
         <translation>秒</translation>
+    </message>
+</context>
+<context>
+    <name>mendian::StopWindow</name>
+    <message>
+        <source>The shop cannot be opened</source>
+        <translation>无法打开门店</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

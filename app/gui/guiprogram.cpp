@@ -10,6 +10,7 @@
 #include "core/log.h"
 #include "sandbox/ui/showwindow.h"
 #include "ui/cashier/frame/cashierstation.h"
+#include "ui/cashier/frame/stopwindow.h"
 #include "ui/customerdisplay/displaywindow.h"
 #include "ui/kit/errortext.h"
 #include "ui/kit/language.h"
@@ -18,6 +19,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QLocale>
 #include <QTextStream>
 
 namespace mendian::app {
@@ -31,6 +33,22 @@ int complain(const Error &error)
     QTextStream(stderr) << "mendian: " << kit::ErrorText::sentence(error) << "\n  " << errorName(error.code) << ": "
                         << error.detail << "\n";
     return 1;
+}
+
+/// A shop that does not open says so where the cashier looks; without a screen the words above are all.
+int stop(QApplication &application, const Error &error)
+{
+    const int code = complain(error);
+    if (QGuiApplication::platformName() == QLatin1String("offscreen"))
+        return code;
+    kit::installKit(application);
+    kit::Language language;
+    language.install(QLocale::system().language() == QLocale::English ? QStringLiteral("en") : QStringLiteral("zh_CN"));
+    StopWindow window(error);
+    window.resize(1024, 700);
+    window.showMaximized();
+    application.exec();
+    return code;
 }
 
 kit::ThemeKind themeOf(const QString &name)
@@ -137,7 +155,7 @@ int runGui(QApplication &application, const GuiOptions &options)
         && raiseOwner(QDir(options.data).absoluteFilePath(QStringLiteral("mendian.socket")), options.stations.first()))
         return 0;
     if (!opened)
-        return complain(opened.error());
+        return stop(application, opened.error());
     return runWindows(application, **opened, options, options.data);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cashier/scenegoods.h"
 
+#include "models/documents/receipt.h"
 #include "ui/cashier/scenes.h"
 
 namespace mendian::scenegoods {
@@ -285,6 +286,55 @@ QList<PersonView> people()
     };
     return {person("0017", u"李敏", Role::Cashier), person("0009", u"张强", Role::Senior),
         person("0001", u"王磊", Role::Manager)};
+}
+
+documents::Document lastReceipt()
+{
+    static const QList<Row> sold = {
+        {u"牧野 纯牛奶 250ml×16", "6923644264116", u"箱", false, 1000, 4990, 4690, 4690, "override", u"临期"},
+        {u"红富士苹果（散称）", "2100123", u"kg", true, 1236, 998, 998, 1234, "", u""},
+        {u"橘泡泡 汽水 330ml", "6920152417737", u"罐", false, 3000, 290, 290, 870, "", u""},
+        {u"塑料袋 大", "2000502", u"个", false, 1000, 50, 50, 50, "", u""},
+    };
+    journal::Sale sale;
+    sale.receipt = {QStringLiteral("S001"), 2, 1, 37};
+    sale.date = BusinessDate(QDate(2025, 11, 21));
+    sale.cashier = QStringLiteral("0017");
+    sale.at = sceneTime() + -180'000;
+    sale.rounding = 4_fen;
+    for (const Row &row : sold) {
+        const LineView line = lineOf(row, 0);
+        journal::SaleLine item;
+        item.name = line.name;
+        item.number = item.barcode = line.barcode;
+        item.unit = line.unit;
+        item.weighed = line.weighed;
+        item.quantity = line.quantity;
+        item.listPrice = line.listPrice;
+        item.unitPrice = line.unitPrice;
+        item.gross = line.net + line.saved;
+        item.discount = line.saved;
+        item.net = line.net;
+        item.taxBasisPoints = 1300;
+        item.reasons = line.reasons;
+        sale.gross += item.gross;
+        sale.discount += item.discount;
+        sale.lines += item;
+    }
+    sale.total = sale.gross - sale.discount - sale.rounding;
+    journal::SaleTender cash;
+    cash.kind = QStringLiteral("cash");
+    cash.amount = sale.total;
+    cash.received = 10000_fen;
+    cash.change = cash.received - cash.amount;
+    sale.tenders = {cash};
+    documents::SlipHeader header;
+    header.storeName = QStringLiteral(u"朝阳门外店");
+    header.address = QStringLiteral(u"朝阳门外大街 1 号");
+    header.folder = QStringLiteral("demo");
+    header.till = 2;
+    return documents::receipt(header, sale,
+        {QStringLiteral("MDRS00102001000000377F3A91C2D45E60B8Q4"), QStringLiteral("7f3a91c2d45e60b89a1c")});
 }
 
 } // namespace mendian::scenegoods

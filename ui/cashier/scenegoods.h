@@ -18,5 +18,7 @@ QList<Sku> found();
 QList<PrintJobView> printJobs();
 QList<ScanLogEntry> scanLog();
 QList<PersonView> people();
+/// The receipt of the sale before: 68.40 in cash, 100.00 given.
+documents::Document lastReceipt();
 
 } // namespace mendian::scenegoods

@@ -20,6 +20,7 @@ Scene base()
     scene.jobs = scenegoods::printJobs();
     scene.log = scenegoods::scanLog();
     scene.people = scenegoods::people();
+    scene.receipt = scenegoods::lastReceipt();
     TillView &view = scene.view;
     view.storeName = QStringLiteral(u"朝阳门外店");
     view.storeCode = QStringLiteral("S001");
@@ -80,7 +81,12 @@ const QList<Row> &saleRows()
         {"refused", [](Scene &s) { refuse(s, "locked", "6920152414019"); }},
         {"search", [](Scene &s) { s.typed = QStringLiteral("yys"); }},
         {"times", [](Scene &s) { s.view.basket.pendingQuantity = 3; }},
-        {"nextsale", [](Scene &s) { s.view.basket.nextSalePieces = 1; }},
+        {"nextsale",
+            [](Scene &s) {
+                s.view.payment = scenepayments::payment(QStringLiteral("password"), s.view.basket.total);
+                s.view.payment.sale = s.view.basket.sale;
+                s.view.basket.nextSalePieces = 1;
+            }},
         {"price", [](Scene &s) { s.panel = QStringLiteral("price"); }},
         {"price.approval",
             [](Scene &s) {
@@ -98,6 +104,7 @@ const QList<Row> &saleRows()
                 s.view.openPrintJobs = 3;
             }},
         {"log", [](Scene &s) { s.panel = QStringLiteral("log"); }},
+        {"receipt", [](Scene &s) { s.panel = QStringLiteral("receipt"); }},
         {"parked",
             [](Scene &s) {
                 s.panel = QStringLiteral("parked");

@@ -22,6 +22,7 @@ struct Scene
     QList<PrintJobView> jobs;
     QList<ScanLogEntry> log;
     QList<PersonView> people;
+    documents::Document receipt; ///< the last one, for its preview
 };
 
 /// Names of all scenes, in the order of the screens: "sale.empty", "sale.normal", ..., "pay.collect", "pay.cash", ...

@@ -106,7 +106,12 @@ QFuture<Result<QList<ZRow>>> SceneTill::compareCount(const QList<journal::Counte
 
 QFuture<Result<QList<PrintJobView>>> SceneTill::printJobs() { return ready(Result<QList<PrintJobView>>(m_scene.jobs)); }
 
-QFuture<Result<QStringList>> SceneTill::previewLast(int) { return ready(Result<QStringList>(QStringList{})); }
+QFuture<Result<QList<documents::LaidLine>>> SceneTill::previewLast(int columns)
+{
+    if (!m_scene.view.last)
+        return ready(Result<QList<documents::LaidLine>>(fail(ErrorCode::NotFound, QStringLiteral("no receipt yet"))));
+    return ready(Result<QList<documents::LaidLine>>(documents::layout(m_scene.receipt, columns)));
+}
 
 QFuture<Result<QMap<QString, QString>>> SceneTill::settings()
 {

@@ -2,6 +2,7 @@
 #include "ui/shots/shottable.h"
 
 #include "ui/cashier/frame/cashierwindow.h"
+#include "ui/cashier/frame/stopwindow.h"
 #include "ui/cashier/sale/salepage.h"
 #include "ui/cashier/settings/settingeditor.h"
 #include "ui/cashier/settings/settingspage.h"
@@ -54,6 +55,8 @@ QList<journal::CountedNote> someNotes()
     return {{.fen = 10'000, .count = 2}, {.fen = 5'000, .count = 2}, {.fen = 1'000, .count = 10},
         {.fen = 500, .count = 10}, {.fen = 100, .count = 40}, {.fen = 50, .count = 18}, {.fen = 10, .count = 10}};
 }
+
+QWidget *stopped(const ShotParts &) { return new StopWindow({ErrorCode::ReadOnly, {}, {QStringLiteral("store.db")}}); }
 
 QWidget *customer(const ShotParts &parts)
 {
@@ -193,6 +196,7 @@ constexpr ShotRow kRows[] = {
             till.scene().view.clockExpected = sceneTime() + 86'400'000LL * 3;
         },
         nullptr},
+    {"stopped", "normal", "sale.empty", stopped, nullptr, nullptr},
     {"sale", "normal", "sale.normal", cashier, nullptr, openScene},
     {"sale", "empty", "sale.empty", cashier, nullptr, openScene},
     {"sale", "long", "sale.long", cashier, nullptr, openScene},
@@ -204,7 +208,12 @@ constexpr ShotRow kRows[] = {
     {"sale", "approval", "sale.price.approval", cashier, nullptr, openScene},
     {"sale", "discount", "sale.discount", cashier, nullptr, openScene},
     {"sale", "quantity", "sale.quantity", cashier, nullptr, openScene},
-    {"sale", "nextsale", "sale.nextsale", cashier, nullptr, openScene},
+    {"sale", "message", "sale.normal", cashier, nullptr,
+        [](QWidget &, ShotTill &till) {
+            emit till.noticed({.what = QStringLiteral("payment_alarm"),
+                .args = {QStringLiteral("9c31f0"), QStringLiteral("68.40")},
+                .action = {}});
+        }},
     {"sale", "training", "sale.normal", cashier,
         [](ShotTill &till) { till.scene().view.folderKind = QStringLiteral("training"); }, openScene},
     {"holds", "normal", "sale.holds", cashier, nullptr, openScene},
@@ -218,9 +227,22 @@ constexpr ShotRow kRows[] = {
     {"more", "normal", "sale.more", cashier, nullptr, openScene},
     {"slips", "normal", "sale.jobs", cashier, nullptr, openScene},
     {"scans", "normal", "sale.log", cashier, nullptr, openScene},
+    {"receipt", "normal", "sale.receipt", cashier, nullptr, openScene},
+    {"receipt", "empty", "sale.receipt", cashier, [](ShotTill &till) { till.scene().view.last.reset(); }, openScene},
     {"undecided", "normal", "sale.parked", cashier, nullptr, openScene},
     {"payment-1", "normal", "pay.collect", cashier, nullptr, nullptr},
     {"payment-2", "normal", "pay.password", cashier, nullptr, nullptr},
+    {"payment-2", "message", "pay.password", cashier, nullptr,
+        [](QWidget &, ShotTill &till) {
+            emit till.scanned({.n = 214,
+                .outcome = QStringLiteral("refused"),
+                .what = QStringLiteral("paycode"),
+                .reason = QStringLiteral("duplicate_pay_code"),
+                .text = {},
+                .key = 0,
+                .note = {}});
+        }},
+    {"payment-2", "nextsale", "sale.nextsale", cashier, nullptr, nullptr},
     {"payment-2", "early", "pay.password.early", cashier, nullptr, nullptr},
     {"payment-3", "normal", "pay.confirming", cashier, nullptr, nullptr},
     {"payment-4", "normal", "pay.paid", cashier, nullptr, nullptr},

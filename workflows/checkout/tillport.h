@@ -3,6 +3,7 @@
 
 #include "core/result.h"
 #include "models/catalog/sku.h"
+#include "models/documents/layout.h"
 #include "models/journal/facts.h"
 #include "workflows/checkout/tillview.h"
 
@@ -137,7 +138,8 @@ public:
     virtual QFuture<Status> repeatPrint(PrintJobId job) = 0;
     virtual QFuture<Status> cancelPrint(PrintJobId job) = 0;
     virtual QFuture<Status> printTestPage() = 0;
-    virtual QFuture<Result<QStringList>> previewLast(int columns) = 0;
+    /// The last receipt as it lies on paper of `columns`: the very lines the printer gets. NotFound when there is none.
+    virtual QFuture<Result<QList<documents::LaidLine>>> previewLast(int columns) = 0;
 
     // Settings and logs
     virtual QFuture<Result<QMap<QString, QString>>> settings() = 0;

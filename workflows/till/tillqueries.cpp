@@ -95,7 +95,7 @@ Result<QList<ScanLogEntry>> loadScanLog(Shop &shop, int count)
     return entries;
 }
 
-Result<QStringList> previewLastReceipt(Till &till, int columns)
+Result<QList<documents::LaidLine>> previewLastReceipt(Till &till, int columns)
 {
     const auto last = till.lastReceipt();
     if (!last)
@@ -106,7 +106,7 @@ Result<QStringList> previewLastReceipt(Till &till, int columns)
     const auto document = receiptDocument(till.shop(), *sale);
     if (!document)
         return fail(document.error());
-    return documents::renderText(*document, columns);
+    return documents::layout(*document, columns);
 }
 
 } // namespace mendian

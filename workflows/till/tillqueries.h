@@ -14,7 +14,7 @@ Result<CloseCheck> loadCloseCheck(Till &till);
 Result<QList<PrintJobView>> loadPrintJobs(Shop &shop);
 /// Newest first.
 Result<QList<ScanLogEntry>> loadScanLog(Shop &shop, int count);
-/// The last receipt as plain lines.
-Result<QStringList> previewLastReceipt(Till &till, int columns);
+/// The last receipt as it lies on the paper.
+Result<QList<documents::LaidLine>> previewLastReceipt(Till &till, int columns);
 
 } // namespace mendian

@@ -277,7 +277,7 @@ QFuture<Status> TillService::printTestPage()
     return post([](Till &till) { return till.printTestPage(); });
 }
 
-QFuture<Result<QStringList>> TillService::previewLast(int columns)
+QFuture<Result<QList<documents::LaidLine>>> TillService::previewLast(int columns)
 {
     return m_engine.run([till = &m_till, columns] { return previewLastReceipt(*till, columns); });
 }

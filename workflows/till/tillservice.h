@@ -70,7 +70,7 @@ public:
     QFuture<Status> repeatPrint(PrintJobId job) override;
     QFuture<Status> cancelPrint(PrintJobId job) override;
     QFuture<Status> printTestPage() override;
-    QFuture<Result<QStringList>> previewLast(int columns) override;
+    QFuture<Result<QList<documents::LaidLine>>> previewLast(int columns) override;
 
     QFuture<Result<QMap<QString, QString>>> settings() override;
     QFuture<Status> changeSetting(const QString &name, const QString &value) override;

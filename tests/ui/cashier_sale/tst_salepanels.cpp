@@ -5,6 +5,7 @@
 #include "tests/support/testmain.h"
 #include "ui/cashier/parts/digitsfield.h"
 #include "ui/cashier/parts/sidepanel.h"
+#include "ui/cashier/sale/receiptpaper.h"
 #include "ui/cashier/sale/salepage.h"
 #include "ui/kit/choice.h"
 #include "ui/kit/input.h"
@@ -73,6 +74,8 @@ private slots:
     void quantityByPad();
     void recall();
     void printJobs();
+    void lastReceipt();
+    void noReceiptYet();
     void parkedDecision();
     void lineGoneClosesThePanel();
 };
@@ -193,6 +196,48 @@ void TestSalePanels::printJobs()
     QTRY_VERIFY(bench.find("cancel"));
     bench.press("cancel");
     QVERIFY(bench.till.last().startsWith(QLatin1String("cancelPrint")));
+}
+
+void TestSalePanels::lastReceipt()
+{
+    Bench bench(QStringLiteral("more"));
+    bench.press("more.receipt");
+    QTRY_VERIFY(bench.find<ReceiptPaper>("receipt.paper"));
+    // The printer's own lines.
+    const auto *paper = bench.find<ReceiptPaper>("receipt.paper");
+    const QList<documents::LaidLine> lines = documents::layout(bench.till.scene().receipt, 48);
+    QStringList words;
+    for (const documents::LaidLine &line : lines) {
+        if (const QString text = line.text.simplified(); !text.isEmpty())
+            words.append(text);
+    }
+    QCOMPARE(paper->accessibleText().split(u'\n'), words);
+    QVERIFY(words.filter(QStringLiteral("68.40")).size() > 0);
+    bench.press("receipt.reprint");
+    QTRY_COMPARE(bench.till.last(), QStringLiteral("reprintLast"));
+    bench.till.forget();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_P, Qt::ControlModifier);
+    QTRY_COMPARE(bench.till.last(), QStringLiteral("reprintLast"));
+    QVERIFY(bench.page.panel()); // still there to look at
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!bench.page.panel());
+    // From the empty basket, too.
+    bench.till.scene().view.basket = {};
+    emit bench.till.viewChanged(bench.till.view());
+    bench.page.findChild<kit::PaintedButton *>(QStringLiteral("empty.view"))->press();
+    QTRY_VERIFY(bench.find<ReceiptPaper>("receipt.paper"));
+}
+
+void TestSalePanels::noReceiptYet()
+{
+    Bench bench(QStringLiteral("drawer"));
+    bench.till.scene().view.last.reset();
+    emit bench.till.viewChanged(bench.till.view());
+    bench.page.openPanel(QStringLiteral("receipt"));
+    QVERIFY(!bench.find<ReceiptPaper>("receipt.paper"));
+    QVERIFY(bench.find("receipt.reprint")->isHidden());
+    bench.page.openPanel(QStringLiteral("more"));
+    QVERIFY(!bench.find("more.receipt"));
 }
 
 void TestSalePanels::parkedDecision()

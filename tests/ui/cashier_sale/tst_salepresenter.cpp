@@ -23,6 +23,7 @@ private slots:
     void undoHints_data();
     void undoHints();
     void unknownNoticeIsStillSeen();
+    void theLogReadsAsItIsStored();
     void everyWordOfTheTillHasASentence_data();
     void everyWordOfTheTillHasASentence();
     void onlyNamesFollowARefusal();
@@ -217,6 +218,25 @@ void TestSalePresenter::undoHints()
     QTEST(saletexts::undoHint(basket), "words");
 }
 
+// The till says "line"; the log keeps the names of scanning::OutcomeKind.
+void TestSalePresenter::theLogReadsAsItIsStored()
+{
+    const auto logged = [](const char *outcome, const char *reason) {
+        ScanLogEntry entry;
+        entry.outcome = QString::fromLatin1(outcome);
+        entry.reason = QString::fromLatin1(reason);
+        return saletexts::logged(entry);
+    };
+    for (const char *outcome : {"line", "LineAdded"})
+        QCOMPARE(logged(outcome, "").text, QStringLiteral("In the basket"));
+    for (const char *outcome : {"routed", "Routed"})
+        QCOMPARE(logged(outcome, "payment").text, QStringLiteral("Taken"));
+    for (const char *outcome : {"refused", "Refused"}) {
+        QCOMPARE(logged(outcome, "no_shift").text, QStringLiteral("No shift is open: open the shift first"));
+        QCOMPARE(logged(outcome, "no_shift").tone, kit::Tone::Danger);
+    }
+}
+
 void TestSalePresenter::unknownNoticeIsStillSeen()
 {
     const saletexts::Message message =
@@ -226,6 +246,11 @@ void TestSalePresenter::unknownNoticeIsStillSeen()
                  {.what = QStringLiteral("auto_finished"), .args = {QStringLiteral("S001-02-1-7")}, .action = {}})
                  .text,
         QStringLiteral("A payment from before arrived. The sale is finished: receipt S001-02-1-7."));
+    const saletexts::Message alarm = saletexts::notice({.what = QStringLiteral("payment_alarm"),
+        .args = {QStringLiteral("9c31f0"), QStringLiteral("68.40")},
+        .action = {}});
+    QCOMPARE(alarm.tone, kit::Tone::Danger);
+    QVERIFY(alarm.text.startsWith(QStringLiteral(u"Payment …9c31f0 over 68.40: ")));
 }
 
 // The words that workflows/till gives out.
@@ -237,7 +262,8 @@ void TestSalePresenter::everyWordOfTheTillHasASentence_data()
              "duplicate_pay_code", "receive_code", "provider_not_offered", "not_here", "limit", "failed", "no_shift",
              "needs_weight", "needs_price", "basket_not_empty", "offline", "disk_full", "clock_back"})
         QTest::newRow(word) << QString::fromLatin1(word) << false;
-    for (const char *word : {"held", "recalled_parked", "restored", "draft_lost", "finish_failed", "auto_finished"})
+    for (const char *word :
+        {"held", "recalled_parked", "restored", "draft_lost", "finish_failed", "auto_finished", "payment_alarm"})
         QTest::newRow(word) << QString::fromLatin1(word) << true;
 }
 

@@ -78,7 +78,7 @@ void CashierTopBar::setView(const TillView &view)
     m_mode->setVisible(demo || training);
 
     m_parked->setContent(
-        QStringLiteral("help-hexagon"), tr("%n undecided", nullptr, static_cast<int>(view.parked.size())));
+        QStringLiteral("help-hexagon"), tr("%n pending", nullptr, static_cast<int>(view.parked.size())));
     m_parked->setVisible(!view.parked.isEmpty() && view.person);
 
     const DeviceSummary devices = deviceSummary(view.devices);

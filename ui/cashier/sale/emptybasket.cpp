@@ -13,11 +13,15 @@ constexpr qreal kBlock = 260;
 }
 
 EmptyBasket::EmptyBasket(QWidget *parent)
-    : PaintedWidget(parent), m_reprint(new Button(ButtonKind::Secondary, QStringLiteral("printer"), {}, this))
+    : PaintedWidget(parent), m_view(new Button(ButtonKind::Secondary, QStringLiteral("receipt"), {}, this)),
+      m_reprint(new Button(ButtonKind::Secondary, QStringLiteral("printer"), {}, this))
 {
     setObjectName(QStringLiteral("emptyBasket"));
     m_reprint->setObjectName(QStringLiteral("empty.reprint"));
     m_reprint->setFocusPolicy(Qt::TabFocus);
+    m_view->setObjectName(QStringLiteral("empty.view"));
+    m_view->setFocusPolicy(Qt::TabFocus);
+    connect(m_view, &QAbstractButton::clicked, this, &EmptyBasket::viewPressed);
     connect(m_reprint, &QAbstractButton::clicked, this, &EmptyBasket::reprintPressed);
 }
 
@@ -26,7 +30,9 @@ void EmptyBasket::setState(const EmptyWords &state)
     m_state = state;
     m_reprint->setText(tr("Reprint it"));
     m_reprint->setKeycap(saleKeyLabel(SaleAction::Reprint));
-    m_reprint->setVisible(!state.last.isEmpty());
+    m_view->setText(tr("Look at it"));
+    for (Button *button : {m_view, m_reprint})
+        button->setVisible(!state.last.isEmpty());
     place();
     changed();
 }
@@ -56,8 +62,11 @@ void EmptyBasket::paint(QPainter &painter)
 
 void EmptyBasket::place()
 {
-    const QSize size = m_reprint->sizeHint();
-    m_reprint->setGeometry((width() - size.width()) / 2, static_cast<int>(top()) + 196, size.width(), size.height());
+    int x = (width() - m_view->sizeHint().width() - space::s - m_reprint->sizeHint().width()) / 2;
+    for (Button *button : {m_view, m_reprint}) {
+        button->setGeometry(QRect(QPoint(x, static_cast<int>(top()) + 196), button->sizeHint()));
+        x += button->width() + space::s;
+    }
 }
 
 void EmptyBasket::resizeEvent(QResizeEvent *event)

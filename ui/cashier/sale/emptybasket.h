@@ -22,6 +22,7 @@ public:
 
 signals:
     void reprintPressed();
+    void viewPressed();
 
 protected:
     void paint(QPainter &painter) override;
@@ -31,6 +32,7 @@ private:
     void place();
     qreal top() const;
     EmptyWords m_state;
+    kit::Button *m_view;
     kit::Button *m_reprint;
 };
 

@@ -164,13 +164,11 @@ ScanLogPanel::ScanLogPanel(TillPort &till, QWidget *parent)
         }
         const Format format;
         for (const ScanLogEntry &entry : *log) {
-            const bool refused = entry.outcome.compare(QLatin1String("refused"), Qt::CaseInsensitive) == 0;
+            const saletexts::Message became = saletexts::logged(entry);
             auto *row = new StatusRow({.title = entry.text,
                 .note = format.timeWithSeconds(entry.at) + kDot + saletexts::scanKindName(entry.kind),
-                .state = refused ? saletexts::refusal(entry.reason)
-                    : entry.outcome.startsWith(QLatin1String("line"), Qt::CaseInsensitive) ? tr("In the basket")
-                                                                                           : tr("Taken"),
-                .tone = refused ? Tone::Danger : Tone::Success});
+                .state = became.text,
+                .tone = became.tone});
             m_list->add(row);
         }
         if (log->isEmpty())

@@ -120,6 +120,7 @@ void SalePage::connectParts()
         [this] { m_functions->setTiles(m_presenter.tiles(m_view, m_basket->selectedKey() != 0)); });
     connect(m_footer, &BasketFooter::undoPressed, this, [this] { act(SaleAction::Undo); });
     connect(m_empty, &EmptyBasket::reprintPressed, this, [this] { act(SaleAction::Reprint); });
+    connect(m_empty, &EmptyBasket::viewPressed, this, [this] { openPanel(QStringLiteral("receipt")); });
     connect(m_functions, &FunctionBar::triggered, this, [this](SaleAction action) { act(action); });
     connect(m_functions, &FunctionBar::refused, this, [this](const QString &why) { tell(Tone::Warn, why); });
     connect(m_total, &TotalPanel::triggered, this, [this](SaleAction action) { act(action); });

@@ -38,7 +38,7 @@ public:
         QWidget *parent = nullptr);
 
     /// Opens a panel at the right: "price", "discount", "quantity", "drawer", "cashmove", "holds", "more", "jobs",
-    /// "log", "parked". False when it cannot open now (no line chosen, empty basket).
+    /// "log", "receipt", "parked". False when it cannot open now (no line chosen, empty basket).
     bool openPanel(const QString &id);
     void closePanel();
     SidePanel *panel() const { return m_panel; }

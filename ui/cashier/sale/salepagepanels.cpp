@@ -7,6 +7,7 @@
 #include "ui/cashier/sale/pricepanel.h"
 #include "ui/cashier/sale/quantitypanel.h"
 #include "ui/cashier/sale/quickkeys.h"
+#include "ui/cashier/sale/receiptpanel.h"
 #include "ui/cashier/sale/salepage.h"
 #include "ui/cashier/sale/scanfield.h"
 #include "ui/cashier/sale/totalpanel.h"
@@ -42,6 +43,10 @@ SidePanel *SalePage::makePanel(const QString &id)
         return new PrintJobsPanel(m_till, m_right);
     } else if (id == QLatin1String("log")) {
         return new ScanLogPanel(m_till, m_right);
+    } else if (id == QLatin1String("receipt")) {
+        auto *panel = new ReceiptPanel(m_till, m_right);
+        connect(panel, &ReceiptPanel::reprintPressed, this, [this] { act(SaleAction::Reprint); });
+        return panel;
     } else if (id == QLatin1String("parked")) {
         return new ParkedPanel(m_till, m_clock, m_right);
     } else if (id == QLatin1String("more")) {
@@ -114,6 +119,12 @@ QList<MoreItem> SalePage::moreItems() const
             .label = tr("Slips not printed"),
             .key = {},
             .count = static_cast<int>(m_view.openPrintJobs)};
+    if (m_view.last)
+        items += MoreItem{.id = QStringLiteral("receipt"),
+            .icon = QStringLiteral("receipt"),
+            .label = tr("Last receipt"),
+            .key = {},
+            .count = 0};
     items += MoreItem{.id = QStringLiteral("cashmove"),
         .icon = QStringLiteral("coins"),
         .label = tr("Cash in and out"),

@@ -163,6 +163,11 @@ const QList<NoticeRow> &notices()
         {"needsperson", Tone::Danger,
             QT_TRANSLATE_NOOP("SaleTexts", "A payment needs a person to look at it. See “Pending” at the top."),
             Sound::Unknown},
+        {"paymentalarm", Tone::Danger,
+            QT_TRANSLATE_NOOP("SaleTexts",
+                "Payment …%1 over %2: the provider reports money after it had ended. Do not pay it back by hand: a "
+                "manager compares it with the provider's bill."),
+            Sound::Unknown},
         {"draftlost", Tone::Danger,
             QT_TRANSLATE_NOOP("SaleTexts", "The basket from before the restart cannot be read. Scan its goods again."),
             Sound::Failed},
@@ -202,14 +207,24 @@ Message scan(const ScanFeedback &feedback)
     return {Tone::Danger, text, Sound::NotFound};
 }
 
+Message logged(const ScanLogEntry &entry)
+{
+    const QString outcome = plain(entry.outcome);
+    if (outcome.startsWith(QLatin1String("line")))
+        return {Tone::Success, QCoreApplication::translate("SaleTexts", "In the basket"), {}};
+    if (outcome == QLatin1String("routed"))
+        return {Tone::Success, QCoreApplication::translate("SaleTexts", "Taken"), {}};
+    return {Tone::Danger, refusal(entry.reason), {}};
+}
+
 Message notice(const Notice &notice)
 {
     const QString wanted = plain(notice.what);
     for (const NoticeRow &row : notices()) {
         if (wanted == QLatin1String(row.what)) {
             QString text = translated(row.text);
-            if (text.contains(QLatin1String("%1")))
-                text = text.arg(notice.args.value(0));
+            for (int i = 0; text.contains(QLatin1Char('%') + QString::number(i + 1)); ++i)
+                text.replace(QLatin1Char('%') + QString::number(i + 1), notice.args.value(i));
             return {row.tone, text, row.sound};
         }
     }

@@ -19,6 +19,8 @@ struct Message
 
 /// A scan's outcome. Lines and routes have a sound but no words: the screen itself shows them.
 Message scan(const ScanFeedback &feedback);
+/// What became of a scan of the log; silent.
+Message logged(const ScanLogEntry &entry);
 Message notice(const Notice &notice);
 /// "Removed “…”" of the footer; empty when there is nothing to undo.
 QString undoHint(const BasketView &basket);

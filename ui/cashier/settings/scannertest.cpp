@@ -9,7 +9,6 @@
 #include "ui/kit/panel.h"
 
 #include <QVBoxLayout>
-#include <array>
 
 namespace mendian {
 
@@ -17,27 +16,6 @@ using namespace kit;
 
 namespace {
 constexpr int kShown = 5;
-
-struct Route
-{
-    const char *outcome;
-    const char *word;
-    Tone tone;
-};
-constexpr std::array kRoutes{
-    Route{"line", QT_TRANSLATE_NOOP("mendian::ScannerTest", "In the basket"), Tone::Success},
-    Route{"routed", QT_TRANSLATE_NOOP("mendian::ScannerTest", "Taken"), Tone::Success},
-    Route{"refused", QT_TRANSLATE_NOOP("mendian::ScannerTest", "Refused"), Tone::Warn},
-};
-
-const Route &routeOf(const QString &outcome)
-{
-    for (const Route &route : kRoutes) {
-        if (outcome == QLatin1String(route.outcome))
-            return route;
-    }
-    return kRoutes.back();
-}
 } // namespace
 
 ScannerTest::ScannerTest(TillPort &till, QWidget *parent)
@@ -65,13 +43,16 @@ ScannerTest::ScannerTest(TillPort &till, QWidget *parent)
 
 void ScannerTest::show(const ScanFeedback &feedback)
 {
-    const Route &route = routeOf(feedback.outcome);
+    ScanLogEntry entry;
+    entry.outcome = feedback.outcome;
+    entry.reason = feedback.reason;
+    const saletexts::Message became = saletexts::logged(entry);
     m_code->setText(feedback.text.isEmpty() ? QStringLiteral("—") : feedback.text);
-    QString words = saletexts::scanKindName(feedback.what) + QStringLiteral(" → ") + tr(route.word);
-    if (!feedback.note.isEmpty())
+    QString words = saletexts::scanKindName(feedback.what) + QStringLiteral(" → ") + became.text;
+    if (!feedback.note.isEmpty() && feedback.outcome == QLatin1String("line")) // others' notes are for the log
         words += QStringLiteral(" · ") + feedback.note;
     m_route->setText(words);
-    m_route->setColor(toneText(route.tone));
+    m_route->setColor(toneText(became.tone));
     load();
 }
 
@@ -81,12 +62,12 @@ void ScannerTest::load()
         m_list->clear();
         if (entries) {
             for (const ScanLogEntry &entry : *entries) {
-                const Route &route = routeOf(entry.outcome);
+                const saletexts::Message became = saletexts::logged(entry);
                 m_list->add(new StatusRow({.title = entry.text,
                     .note = Format().timeWithSeconds(entry.at) + QStringLiteral(" · ")
                         + saletexts::scanKindName(entry.kind),
-                    .state = tr(route.word),
-                    .tone = route.tone}));
+                    .state = became.text,
+                    .tone = became.tone}));
             }
         }
         m_list->addStretch();
