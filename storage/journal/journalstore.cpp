@@ -22,6 +22,7 @@ constexpr const char *kSelect =
     "SELECT seq, epoch, kind, v, id, wall_ms, mono_ms, hash, body FROM journal WHERE seq >= ? ORDER BY seq LIMIT ?";
 constexpr qint64 kPage = 500;
 constexpr qint64 kNewest = 1'000;
+const QString kClockAsked = QStringLiteral("clock_asked"); // the moment expected, until somebody confirms; 0: none
 } // namespace
 
 Event readEvent(Statement &row)
@@ -60,7 +61,12 @@ Result<std::unique_ptr<JournalStore>> JournalStore::open(
     MENDIAN_TRY(migrate(**database, QStringLiteral("store")));
     std::unique_ptr<JournalStore> store(new JournalStore(*std::move(database), identity, std::move(options)));
     MENDIAN_TRY(store->readTail());
-    store->m_clockIsBack = store->m_tail.seq > 0 && store->m_tail.wall - wall > kClockToleranceMs;
+    // Events stored since (a sign-in) carry the doubted clock themselves: the question has its own row.
+    const auto asked = store->watermark(kClockAsked);
+    if (!asked)
+        return fail(asked.error());
+    store->m_clockExpected = qMax(store->m_tail.wall, Timestamp{*asked});
+    store->m_clockIsBack = store->m_tail.seq > 0 && store->m_clockExpected - wall > kClockToleranceMs;
     store->m_last = {wall, mono};
     return store;
 }
@@ -124,6 +130,8 @@ Result<QList<Event>> JournalStore::tryCommit(const QList<NewEvent> &events, cons
         const auto stored = append(*jump, now, tail);
         if (!stored)
             return fail(stored.error());
+        if (m_clockIsBack)
+            MENDIAN_TRY(setWatermark(*m_database, kClockAsked, m_clockExpected.ms));
     }
     QList<Event> chained;
     chained.reserve(events.size());
@@ -172,12 +180,14 @@ Result<Event> JournalStore::append(const NewEvent &fresh, const Moment &now, Tai
 
 std::optional<NewEvent> JournalStore::clockJump(const Moment &now) const
 {
-    const Timestamp expected = m_clockIsBack ? m_tail.wall : m_last.wall + (now.mono - m_last.mono);
+    const Timestamp expected = m_clockIsBack ? m_clockExpected : m_last.wall + (now.mono - m_last.mono);
     if (!m_clockIsBack && qAbs(now.wall - expected) <= kClockToleranceMs)
         return {};
     return NewEvent{
         EventKind::ClockJump, 1, EventId::create(), toJsonBytes(journal::ClockJump{expected, now.wall}.toJson())};
 }
+
+Status JournalStore::confirmClock(Database &database) { return setWatermark(database, kClockAsked, 0); }
 
 Status JournalStore::recover()
 {

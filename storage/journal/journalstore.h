@@ -41,9 +41,13 @@ public:
     Database &database() { return *m_database; }
     const ChainIdentity &identity() const { return m_identity; }
     const Tail &tail() const { return m_tail; }
-    /// The wall clock stood more than two minutes before the last event when the file was opened: ask a person. The
-    /// next commit records it.
+    /// The wall clock stood more than two minutes before clockExpected() when the file was opened: ask a person. The
+    /// next commit records it, with the question: it stands until confirmClock(), however often the file is opened.
     bool clockIsBack() const { return m_clockIsBack; }
+    /// The newest moment that was ever stored under a clock nobody doubts.
+    Timestamp clockExpected() const { return m_clockExpected; }
+    /// A person stands for the clock as it is. For use inside `extra` of the commit that says who.
+    static Status confirmClock(Database &database);
 
     /// One transaction: chains and stores the events, folds them, runs `extra`, commits with fsync. Returns the given
     /// events in their places, in order. On any failure nothing is stored and tail() is unchanged, except after Io,
@@ -89,6 +93,7 @@ private:
     Tail m_tail;
     Moment m_last; ///< wall and mono of the last commit, or of the opening
     bool m_clockIsBack = false;
+    Timestamp m_clockExpected; ///< at the opening: the last event's moment, or of an open question
 };
 
 /// Reads a row of `SELECT seq, epoch, kind, v, id, wall_ms, mono_ms, hash, body FROM journal`.

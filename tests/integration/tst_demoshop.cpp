@@ -25,6 +25,7 @@ private slots:
     void sellsByPaymentCode();
     void faults_data();
     void faults();
+    void theScanLogKeepsTheWordOfARefusal();
     void aSecondProcessIsRefused();
     void aRestartSaysThatTheBasketIsBack();
 
@@ -161,6 +162,22 @@ void TestDemoShop::faults()
         QVERIFY(m_service->closePayment().result());
         QVERIFY(m_service->clearBasket().result());
     }
+}
+
+void TestDemoShop::theScanLogKeepsTheWordOfARefusal()
+{
+    const QList<Sku> goods = demoGoods(200);
+    const auto weighed = std::find_if(goods.begin(), goods.end(), [](const Sku &sku) { return sku.weighed; });
+    QVERIFY(weighed != goods.end());
+    scan(weighed->number);
+    auto log = m_service->scanLog(1).result();
+    QVERIFY(log);
+    QCOMPARE(log->first().outcome, QStringLiteral("Refused"));
+    QCOMPARE(log->first().reason, QStringLiteral("needs_weight"));
+    scan(codes::holdCode(HoldId::create()));
+    log = m_service->scanLog(1).result();
+    QVERIFY(log);
+    QCOMPARE(log->first().reason, QStringLiteral("unknown"));
 }
 
 void TestDemoShop::aSecondProcessIsRefused()

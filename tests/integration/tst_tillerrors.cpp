@@ -3,6 +3,7 @@
 // that was refused left nothing behind, and selling goes on as soon as the disk does.
 #include "app/runtime/newshop.h"
 #include "app/runtime/shopruntime.h"
+#include "tests/support/asnobody.h"
 #include "tests/support/shoponmemory.h"
 #include "tests/support/testmain.h"
 
@@ -27,6 +28,7 @@ private slots:
     void fullDiskFinishesTheRunningSaleFromTheBallast();
     void fullDiskWithoutABallastRefusesAndLosesNothing();
     void aClockSetBackAsksAManager();
+    void aSignInDoesNotAnswerForTheClock();
     void aFolderThatCannotServeSaysWhy_data();
     void aFolderThatCannotServeSaysWhy();
 
@@ -312,6 +314,46 @@ void TestTillErrors::aClockSetBackAsksAManager()
     QVERIFY(t.verifies());
 }
 
+void TestTillErrors::aSignInDoesNotAnswerForTheClock()
+{
+    TestShop t;
+    t.ready();
+    t.close();
+    const Timestamp expected = t.clock.wall();
+    t.clock.jumpWall(-3'600'000);
+    for (int start = 0; start < 3; ++start) { // each sign-in is a fact under the doubted clock
+        t.open();
+        QVERIFY(t.till->view().clockBack);
+        QVERIFY(qAbs(t.till->view().clockExpected - expected) < 60'000);
+        QVERIFY(t.signInByBadge());
+        QVERIFY(t.till->view().clockBack);
+        t.close();
+        t.clock.jumpWall(10'000);
+    }
+    // Nobody is signed in after a start: the manager's number and PIN are enough.
+    t.open();
+    QCOMPARE(t.till->confirmClock({}).error().code, ErrorCode::WrongPin);
+    QCOMPARE(
+        t.till->confirmClock({QStringLiteral("0017"), Secret("246810"), {}}).error().code, ErrorCode::PermissionDenied);
+    QVERIFY(t.till->view().clockBack);
+    QVERIFY(t.till->confirmClock(t.manager()));
+    QVERIFY(!t.till->view().clockBack);
+    t.close();
+    t.open();
+    QVERIFY(!t.till->view().clockBack); // said once
+    QVERIFY(t.verifies());
+    // The next one is asked again, a clock put right is not.
+    t.close();
+    t.clock.jumpWall(-3'600'000);
+    t.open();
+    QVERIFY(t.till->view().clockBack);
+    QVERIFY(t.signInByBadge());
+    t.close();
+    t.clock.jumpWall(3'600'000);
+    t.open();
+    QVERIFY(!t.till->view().clockBack);
+}
+
 void TestTillErrors::aFolderThatCannotServeSaysWhy_data()
 {
     QTest::addColumn<QString>("what");
@@ -325,6 +367,7 @@ void TestTillErrors::aFolderThatCannotServeSaysWhy_data()
     row("an event changed", ErrorCode::Corrupt, QStringLiteral("store.db"));
     row("an old copy", ErrorCode::Corrupt, QStringLiteral("store.db"));
     row("not a shop", ErrorCode::WrongFolder, {});
+    row("read-only", ErrorCode::ReadOnly, {});
 }
 
 void TestTillErrors::aFolderThatCannotServeSaysWhy()
@@ -363,7 +406,14 @@ void TestTillErrors::aFolderThatCannotServeSaysWhy()
         auto database = storage::Database::open(store).value();
         QVERIFY(database->exec("UPDATE journal SET wall_ms = wall_ms + 1 WHERE seq = (SELECT max(seq) FROM journal)"));
     }
-    const auto opened = app::ShopRuntime::open(options);
+    Result<std::unique_ptr<app::ShopRuntime>> opened;
+    if (what == QLatin1String("read-only")) {
+        const test::ReadOnlyFolder closed(dir.path(), path);
+        QVERIFY(closed.isDone());
+        QVERIFY(test::asNobody([&] { opened = app::ShopRuntime::open(options); }));
+    } else {
+        opened = app::ShopRuntime::open(options);
+    }
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, code);
     if (!argument.isEmpty())

@@ -43,6 +43,20 @@ const char *refusalName(Refusal reason)
         return "NotHere";
     case Refusal::Limit:
         return "Limit";
+    case Refusal::NeedsWeight:
+        return "NeedsWeight";
+    case Refusal::NeedsPrice:
+        return "NeedsPrice";
+    case Refusal::NoShift:
+        return "NoShift";
+    case Refusal::Offline:
+        return "Offline";
+    case Refusal::BasketNotEmpty:
+        return "BasketNotEmpty";
+    case Refusal::DiskFull:
+        return "DiskFull";
+    case Refusal::ClockBack:
+        return "ClockBack";
     case Refusal::Failed:
         return "Failed";
     }

@@ -25,6 +25,13 @@ enum class Refusal {
     ProviderNotOffered, ///< UnionPay, digital yuan: recognised, not accepted here
     NotHere,            ///< a code of ours that this screen has no use for
     Limit,              ///< quantity or amount beyond what a line may hold
+    NeedsWeight,        ///< sold by weight, and no weight came with the code
+    NeedsPrice,         ///< no price is stored: the person enters it
+    NoShift,            ///< no shift is open
+    Offline,            ///< no route to whom the code is for
+    BasketNotEmpty,     ///< goods on the screen stand in the way
+    DiskFull,           ///< nothing new is begun
+    ClockBack,          ///< the clock stands before the last fact: a manager confirms it
     Failed,             ///< storage or a device failed; detail says which
 };
 

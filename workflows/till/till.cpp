@@ -34,8 +34,14 @@ constexpr RefusalRow kRefusals[] = {
     {Refusal::ProviderNotOffered, "provider_not_offered"},
     {Refusal::NotHere, "not_here"},
     {Refusal::Limit, "limit"},
+    {Refusal::NeedsWeight, "needs_weight"},
+    {Refusal::NeedsPrice, "needs_price"},
+    {Refusal::NoShift, "no_shift"},
+    {Refusal::Offline, "offline"},
+    {Refusal::BasketNotEmpty, "basket_not_empty"},
+    {Refusal::DiskFull, "disk_full"},
+    {Refusal::ClockBack, "clock_back"},
     {Refusal::Failed, "failed"},
-    {Refusal::Failed, "disk_full"},
 };
 
 ScanFeedback refused(const QString &word, const QString &note = {})
@@ -81,7 +87,7 @@ Refusal refusalOf(const QString &word)
     for (const RefusalRow &row : kRefusals)
         if (word == QLatin1String(row.word))
             return row.refusal;
-    return Refusal::NotHere;
+    return Refusal::Failed; // a word without a row: the screen has it, the log says that something went wrong
 }
 
 ScanOutcome outcomeOf(const ScanFeedback &feedback)
@@ -316,12 +322,33 @@ Status Till::lock()
 Status Till::confirmClock(const Proof &manager)
 {
     return command([&]() -> Status {
-        const auto approver = m_session.allow(Right::Settings, true, manager);
+        if (!m_session.isReady()) { // right after the start nobody is: the manager stands for it alone
+            Session manages(m_shop);
+            MENDIAN_TRY(manages.signIn(manager.number, manager.pin));
+            MENDIAN_TRY(manages.require(Right::Settings));
+            return clockIsRight(manager.number);
+        }
+        const auto approver = m_session.allow(Right::Settings, true, manager, {}, QStringLiteral("clock"));
         if (!approver)
             return fail(approver.error());
-        m_shop.clockBack = false;
-        return {};
+        return clockIsRight(approver->isEmpty() ? m_session.number() : QString());
     });
+}
+
+Status Till::clockIsRight(const QString &staff)
+{
+    QList<journal::NewEvent> facts;
+    if (!staff.isEmpty()) {
+        const journal::Approval fact{
+            QString::fromLatin1(rightName(Right::Settings)), staff, staff, {}, QStringLiteral("clock")};
+        facts.append(newEvent(journal::EventKind::Approval, fact.toJson()));
+    }
+    const auto stored = m_shop.record(facts,
+        [](storage::Database &db, const QList<journal::Event> &) { return storage::JournalStore::confirmClock(db); });
+    if (!stored)
+        return fail(stored.error());
+    m_shop.clockBack = false;
+    return {};
 }
 
 Result<QList<PersonView>> Till::people()

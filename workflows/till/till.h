@@ -48,6 +48,8 @@ public:
     Status signOut();
     Status lock();
     Status confirmClock(const Proof &manager);
+    /// The same when the right has been checked. `staff` is written down; empty: the approval is stored already.
+    Status clockIsRight(const QString &staff);
     Result<QList<PersonView>> people();
 
     // Basket and holds (the rest is called on the desks; changed() afterwards)

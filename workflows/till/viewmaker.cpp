@@ -118,7 +118,7 @@ TillView Till::view()
     view.last = m_counts.last;
     view.payments = m_payment.kinds();
     view.clockBack = m_shop.clockBack;
-    view.clockExpected = m_shop.journal.tail().wall;
+    view.clockExpected = m_shop.journal.clockExpected();
     view.revision = ++m_revision;
     return view;
 }

@@ -2,13 +2,13 @@
 #include "storage/folder/backup.h"
 #include "storage/folder/datafolder.h"
 #include "storage/sql/statement.h"
+#include "tests/support/asnobody.h"
 #include "tests/support/salefacts.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <unistd.h>
 
 using namespace mendian;
 using namespace mendian::journal;
@@ -67,7 +67,6 @@ private:
             QFile::copy(m_path + u'/' + file, target + u'/' + file);
         return target;
     }
-    static bool asNobody(const std::function<void()> &run);
 
     std::unique_ptr<QTemporaryDir> m_temp;
     QString m_path;
@@ -84,20 +83,6 @@ void TestDataFolder::init()
 }
 
 void TestDataFolder::cleanup() { m_temp.reset(); }
-
-// Root may write everywhere: permissions are tried as nobody.
-bool TestDataFolder::asNobody(const std::function<void()> &run)
-{
-    if (::geteuid() != 0) {
-        run();
-        return true;
-    }
-    constexpr uid_t kNobody = 65534;
-    if (::seteuid(kNobody) != 0)
-        return false;
-    run();
-    return ::seteuid(0) == 0;
-}
 
 void TestDataFolder::isBornWithItsKind_data()
 {
@@ -227,20 +212,17 @@ void TestDataFolder::cutOffCreationIsTakenUpAgain()
 void TestDataFolder::readOnlyFolderIsRefusedClearly()
 {
     make()->close();
-    QVERIFY(QFile::setPermissions(m_temp->path(), QFile::Permissions(0x5555)));
-    for (const QString &file : QDir(m_path).entryList(QDir::Files))
-        QVERIFY(QFile::setPermissions(m_path + u'/' + file, QFile::Permissions(0x4444)));
-    QVERIFY(QFile::setPermissions(m_path, QFile::Permissions(0x5555)));
     ErrorCode opened = ErrorCode::Internal;
     ErrorCode created = ErrorCode::Internal;
-    QVERIFY(asNobody([&] {
-        opened = DataFolder::open(m_path, DataFolder::Mode::ReadWrite).error().code;
-        created = DataFolder::create(m_path + QStringLiteral("/sub"), FolderKind::Demo, QStringLiteral("S"), 1, m_clock)
-                      .error()
-                      .code;
-    }));
-    QFile::setPermissions(m_path, QFile::Permissions(0x7755));
-    QFile::setPermissions(m_temp->path(), QFile::Permissions(0x7755));
+    {
+        const test::ReadOnlyFolder folder(m_temp->path(), m_path);
+        QVERIFY(folder.isDone());
+        QVERIFY(test::asNobody([&] {
+            const QString sub = m_path + QStringLiteral("/sub");
+            opened = DataFolder::open(m_path, DataFolder::Mode::ReadWrite).error().code;
+            created = DataFolder::create(sub, FolderKind::Demo, QStringLiteral("S"), 1, m_clock).error().code;
+        }));
+    }
     QCOMPARE(opened, ErrorCode::ReadOnly);
     QCOMPARE(created, ErrorCode::ReadOnly);
 }
@@ -257,7 +239,7 @@ void TestDataFolder::readOnlyFolderIsVerified()
         QVERIFY(QFile::setPermissions(m_path + u'/' + file, QFile::Permissions(0x4444)));
     QVERIFY(QFile::setPermissions(m_path, QFile::Permissions(0x5555)));
     Result<VerifyReport> report = fail(ErrorCode::Internal);
-    QVERIFY(asNobody([&] { report = verifyFolder(m_path, true); }));
+    QVERIFY(test::asNobody([&] { report = verifyFolder(m_path, true); }));
     QFile::setPermissions(m_path, QFile::Permissions(0x7755));
     QFile::setPermissions(m_temp->path(), QFile::Permissions(0x7755));
     QVERIFY2(report, report ? "" : qPrintable(report.error().detail));

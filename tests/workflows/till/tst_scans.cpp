@@ -11,6 +11,7 @@ class TestScans : public QObject
 private slots:
     void outcomes_data();
     void outcomes();
+    void everyRefusalHasItsOwnWord();
     void quantityPrefixCountsOnce();
     void weightLabelGoesByItsPrice();
     void fiveHundredLinesStayWhole();
@@ -57,6 +58,22 @@ void TestScans::outcomes()
     const ScanFeedback feedback = t.scan(code);
     QCOMPARE(feedback.outcome, outcome);
     QCOMPARE(feedback.reason, reason);
+}
+
+void TestScans::everyRefusalHasItsOwnWord()
+{
+    using scanning::Refusal;
+    QSet<QString> words;
+    QSet<QString> names;
+    for (int i = static_cast<int>(Refusal::None) + 1; i <= static_cast<int>(Refusal::Failed); ++i) {
+        const auto refusal = static_cast<Refusal>(i);
+        const QString word = refusalWord(refusal);
+        QVERIFY2(!word.isEmpty(), scanning::refusalName(refusal));
+        QVERIFY2(!words.contains(word), qPrintable(word));
+        words.insert(word);
+        names.insert(QString::fromLatin1(scanning::refusalName(refusal)));
+    }
+    QCOMPARE(names.size(), words.size());
 }
 
 void TestScans::quantityPrefixCountsOnce()
