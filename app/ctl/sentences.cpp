@@ -67,8 +67,10 @@ constexpr std::array kRows{
     Row{ErrorCode::EmptyBasket, "There is nothing to sell; give at least one --code.", u"没有商品，请给出 --code。"},
     Row{ErrorCode::PaymentRunning, "A payment is running at this till; finish it or put it aside first.",
         u"本机有付款正在进行，请先完成或搁置。"},
-    Row{ErrorCode::ClockBack, "The computer's clock stands before the last sale; set the right time first.",
-        u"电脑时钟早于最后一笔销售，请先校准时间。"},
+    Row{ErrorCode::ClockBack,
+        "The computer's clock stands before the last sale; set the right time, or let a manager run `mendian-ctl "
+        "confirm-clock`.",
+        u"电脑时钟早于最后一笔销售，请校准时间，或由店长运行 mendian-ctl confirm-clock。"},
     Row{ErrorCode::Offline, "There is no way to the provider or printer now; take cash or run again later.",
         u"目前连不上支付方或打印机，请收现金或稍后再试。"},
     Row{ErrorCode::PaperOut, "The printer has no paper; put in a new roll.", u"打印机缺纸，请装纸。"},

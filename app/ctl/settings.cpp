@@ -80,10 +80,34 @@ Outcome set(Context &context)
     return outcome;
 }
 
+Outcome confirmClock(Context &context)
+{
+    app::ShopRuntime &runtime = *context.runtime;
+    Outcome outcome;
+    const auto confirmed = runtime.call([&]() -> Result<bool> {
+        if (!runtime.till().view().clockBack)
+            return false;
+        const auto staff = authorise(context, runtime.shop(), Right::Settings);
+        if (!staff)
+            return fail(staff.error());
+        MENDIAN_TRY(runtime.till().clockIsRight(*staff));
+        runtime.till().publish();
+        return true;
+    });
+    if (!confirmed)
+        return failed(confirmed.error());
+    outcome.json = JsonWriter().put("confirmed", *confirmed).object();
+    outcome.lines.append(*confirmed ? QStringLiteral("the computer's clock is taken as right")
+                                    : QStringLiteral("nobody doubts the computer's clock"));
+    return outcome;
+}
+
 constexpr CommandRow kCommands[] = {
     {"settings list", "", "every setting and its value", Needs::Shop, {}, list},
     {"settings get", "NAME", "one setting", Needs::Shop, {}, get},
     {"settings set", "NAME VALUE", "changes a setting", Needs::Shop, {}, set, true},
+    {"confirm-clock", "", "after the computer's clock was set back: a manager says that it is right now", Needs::Shop,
+        {}, confirmClock, true},
 };
 
 } // namespace

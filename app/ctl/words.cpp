@@ -29,7 +29,9 @@ constexpr WordRow kRefusals[] = {
     {"limit", "The quantity or amount is beyond what a line may hold."},
     {"no_shift", "No shift is open; run `mendian-ctl shift open` first."},
     {"offline", "There is no way to the provider now; nothing was sent. Take cash or try again later."},
-    {"clock_back", "The computer's clock stands before the last sale; set the right time first."},
+    {"clock_back",
+        "The computer's clock stands before the last sale; set the right time, or let a manager run `mendian-ctl "
+        "confirm-clock`."},
     {"disk_full", "The disk is full; free some space and run again."},
     {"failed", "Storing failed; look at the state with `mendian-ctl status`."},
 };

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/ctl/ctlbench.h"
+#include "app/runtime/newshop.h"
 #include "storage/folder/datafolder.h"
 #include "storage/sql/statement.h"
+#include "tests/support/asnobody.h"
 #include "tests/support/testmain.h"
 
 #include <QDir>
 #include <QTemporaryDir>
-#include <unistd.h>
 
 using namespace mendian;
 
@@ -19,6 +20,7 @@ private slots:
     void initRefuses_data();
     void initRefuses();
     void aFolderThatCannotBeWritten();
+    void aClockSetBackIsConfirmed();
     void notAShop();
     void statusOfAQuietShop();
     void verifyNamesTheFirstBadEvent();
@@ -117,17 +119,48 @@ void TestCtlFolder::aFolderThatCannotBeWritten()
         QStringLiteral("init"), QStringLiteral("/proc/mendian"), {QStringLiteral("--kind"), QStringLiteral("demo")});
     QVERIFY2(made.exit == 1, made.all().constData());
     QCOMPARE(made.errorCode(), QStringLiteral("ReadOnly"));
-    if (::getuid() == 0)
-        return; // root writes everywhere: modes say nothing
     const QString folder = shop(QStringLiteral("closed"));
-    for (const QString &name : QDir(folder).entryList(QDir::Files))
-        QFile::setPermissions(folder + u'/' + name, QFile::ReadOwner);
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner);
-    const auto sold = onFolder(QStringLiteral("sell"), folder,
-        {QStringLiteral("--code"), test::demoItem().barcode, QStringLiteral("--pay"), QStringLiteral("cash")});
-    QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    test::CtlResult sold;
+    test::CtlResult verified;
+    {
+        const test::ReadOnlyFolder closed(m_dir.path(), folder);
+        QVERIFY(closed.isDone());
+        QVERIFY(test::asNobody([&] {
+            sold = onFolder(QStringLiteral("sell"), folder,
+                {QStringLiteral("--code"), test::demoItem().barcode, QStringLiteral("--pay"), QStringLiteral("cash")});
+            verified = onFolder(QStringLiteral("verify"), folder, {QStringLiteral("--read-only")});
+        }));
+    }
+    QVERIFY2(sold.sentence().contains(QLatin1String("cannot be written")), qPrintable(sold.sentence()));
+    QVERIFY2(verified.exit == 0, verified.all().constData());
     QVERIFY2(sold.exit == 1, sold.all().constData());
     QCOMPARE(sold.errorCode(), QStringLiteral("ReadOnly"));
+}
+
+void TestCtlFolder::aClockSetBackIsConfirmed()
+{
+    const QString folder = m_dir.filePath(QStringLiteral("tomorrow"));
+    const ManualClock tomorrow(SystemClock().wall() + 86'400'000);
+    QVERIFY(app::createDemoShop(folder, 120, tomorrow));
+    const QStringList goods{
+        QStringLiteral("--code"), test::demoItem().barcode, QStringLiteral("--pay"), QStringLiteral("cash")};
+    for (int i = 0; i < 2; ++i) { // the sign-in of the first try does not answer for the second
+        const auto sold = onFolder(QStringLiteral("sell"), folder, goods);
+        QVERIFY2(sold.exit != 0, sold.all().constData());
+        QVERIFY2(sold.sentence().contains(QLatin1String("confirm-clock")), sold.all().constData());
+    }
+    const auto cashier =
+        onFolder(QStringLiteral("confirm-clock"), folder, {QStringLiteral("--staff"), QStringLiteral("0017")});
+    QCOMPARE(cashier.errorCode(), QStringLiteral("PermissionDenied"));
+    const auto manager = onFolder(QStringLiteral("confirm-clock"), folder);
+    QVERIFY2(manager.exit == 0, manager.all().constData());
+    QVERIFY(manager.json.value(QStringLiteral("confirmed")).toBool());
+    const auto again = onFolder(QStringLiteral("confirm-clock"), folder);
+    QVERIFY2(again.exit == 0, again.all().constData());
+    QVERIFY(!again.json.value(QStringLiteral("confirmed")).toBool());
+    const auto sold = onFolder(QStringLiteral("sell"), folder, goods);
+    QVERIFY2(sold.exit == 0, sold.all().constData());
+    QVERIFY2(onFolder(QStringLiteral("verify"), folder).exit == 0, "verify");
 }
 
 void TestCtlFolder::notAShop()
