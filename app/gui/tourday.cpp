@@ -4,6 +4,7 @@
 #include "app/gui/tourstage.h"
 #include "ui/cashier/sale/salepage.h"
 #include "ui/cashier/sale/scanfield.h"
+#include "ui/cashier/sale/searchlist.h"
 
 namespace mendian::app {
 
@@ -68,12 +69,14 @@ void basket(TourStage &s)
     s.scan(QStringLiteral("6900000000007"));
     s.take("sale-not-found");
     if (SalePage *page = s.sale()) {
-        page->focusScan();
-        s.type(QStringLiteral("yn"));
-        s.wait(300);
+        const auto search = [&](const QString &text) { // without a window manager nobody has the keyboard
+            page->scanField()->setText(text);
+            emit page->scanField()->searchChanged(text);
+        };
+        search(QStringLiteral("yn"));
+        s.expect(s.until([&] { return page->searchList()->isOpen(); }), "the goods found are shown");
         s.take("search-by-initials");
-        s.key(Qt::Key_Escape);
-        page->scanField()->clear();
+        search({});
         s.expect(page->openPanel(QStringLiteral("price")), "the price panel opens");
         s.take("price-panel");
         page->closePanel();

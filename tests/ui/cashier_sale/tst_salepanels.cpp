@@ -64,6 +64,7 @@ class TestSalePanels : public QObject
     Q_OBJECT
 private slots:
     void initTestCase() { kit::installKit(*qApp, kit::ThemeKind::Light, false); }
+    void aPanelHasItsRoomAtOnce();
     void priceByKeyboard();
     void discountStep();
     void wholeDiscountAmount();
@@ -79,6 +80,17 @@ private slots:
     void parkedDecision();
     void lineGoneClosesThePanel();
 };
+
+void TestSalePanels::aPanelHasItsRoomAtOnce()
+{
+    Bench bench(QStringLiteral("drawer"));
+    bench.page.closePanel();
+    QCoreApplication::processEvents();
+    bench.page.openPanel(QStringLiteral("price")); // no turn of the event loop after this
+    const auto *pad = bench.page.panel()->findChild<kit::NumberPad *>();
+    QVERIFY(pad);
+    QVERIFY2(pad->height() >= pad->minimumSizeHint().height(), qPrintable(QString::number(pad->height())));
+}
 
 void TestSalePanels::priceByKeyboard()
 {

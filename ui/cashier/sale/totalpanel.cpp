@@ -130,6 +130,7 @@ void TotalPanel::setCompact(bool compact)
     m_compact = compact;
     m_pay->setVisible(!compact);
     m_row->setVisible(!compact && !m_tenders.isEmpty());
+    layout()->activate(); // the panel that opens now gets its room at once, not one picture later
 }
 
 } // namespace mendian
