@@ -27,6 +27,8 @@ bool takesPresses(const QWidget *widget)
 {
     if (!widget->isVisible() || !widget->isEnabled() || widget->testAttribute(Qt::WA_TransparentForMouseEvents))
         return false;
+    if (widget->property("keepClear").toBool())
+        return true;
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
         || (qobject_cast<const QAbstractItemView *>(widget) && !qobject_cast<const QHeaderView *>(widget))
         || (qobject_cast<const PaintedWidget *>(widget) && widget->focusPolicy() != Qt::NoFocus);

@@ -10,8 +10,9 @@ namespace mendian::kit {
 class Button;
 
 /// A short message over its parent with one action ("Undo" Ctrl+Z), gone after 8 s. It lies as low as it can without
-/// covering anything that may be pressed, and moves when a panel opens under it. A new message replaces the old one.
-/// Without animations no timer runs and it stays until dismissed (pictures, tests).
+/// covering anything that may be pressed or has the dynamic property "keepClear", and moves when a panel opens under
+/// it. A new message replaces the old one. Without animations no timer runs and it stays until dismissed (pictures,
+/// tests).
 class Toast : public QWidget
 {
     Q_OBJECT

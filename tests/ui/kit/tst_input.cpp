@@ -164,6 +164,13 @@ void TestInput::toastCoversNothingThatIsPressed()
     QTRY_COMPARE(toast.geometry(), late.geometry());
     low.setEnabled(false);
     QTRY_VERIFY(toast.geometry().intersects(low.geometry()));
+    // What asks for it is kept clear: the amount due.
+    QWidget amount(&window);
+    amount.setProperty("keepClear", true);
+    amount.setGeometry(toast.geometry());
+    amount.show();
+    QTRY_VERIFY(!toast.geometry().intersects(amount.geometry()));
+    amount.hide();
     // Under a scrim nothing is on offer but what lies on it.
     low.setEnabled(true);
     QTRY_VERIFY(!toast.geometry().intersects(low.geometry()));

@@ -12,6 +12,7 @@ using namespace kit;
 
 AmountLine::AmountLine(QWidget *parent) : PaintedWidget(parent)
 {
+    setProperty("keepClear", true); // no message over the amount due
     setObjectName(QStringLiteral("amountDue"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
