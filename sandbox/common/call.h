@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "sandbox/common/wallet.h"
 
 #include <QByteArray>
 #include <QString>
@@ -9,10 +10,17 @@
 
 namespace mendian::sandbox {
 
+// clang-format off
 /// The calls a fault can be bound to. Any = whichever comes.
-enum class Call { Any, Micropay, OrderQuery, Reverse };
+enum class Call {
+    Any,
+    Micropay, OrderQuery, Reverse,
+    AlipayPay, AlipayPrecreate, AlipayQuery, AlipayCancel, AlipayClose, AlipayRefund, AlipayRefundQuery, AlipayBillUrl,
+    AlipayBillFile, AlipayCertDownload, AlipayNotify,
+};
+// clang-format on
 
-const char *callName(Call call); ///< "micropay", as in fault plans and the admin API
+const char *callName(Call call); ///< "micropay", "alipay.trade.pay", as in fault plans and the admin API
 std::optional<Call> callOfName(const QString &name);
 
 /// What the provider puts on the wire for one call.
@@ -30,10 +38,10 @@ struct WireAnswer
 struct CallRecord
 {
     Timestamp at;
-    QString path;
-    QString mchId;
+    QString path;     ///< and Alipay's method
+    QString merchant; ///< mch_id or app_id
     QString outTradeNo;
-    QString answer; ///< "SUCCESS", "FAIL USERPAYING", "closed"
+    QString answer; ///< "SUCCESS", "FAIL USERPAYING", "10003", "closed"
     QString fault;  ///< kinds of the faults that struck, joined with "+"
     QString note;   ///< what a strict eye noticed though the provider would have let it pass
 };

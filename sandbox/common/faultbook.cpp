@@ -3,7 +3,7 @@
 
 #include "core/json.h"
 
-#include <array>
+#include <QRegularExpression>
 
 namespace mendian::sandbox {
 
@@ -12,71 +12,13 @@ namespace {
 constexpr qint64 kBandLow = 90'000;  // ¥900.00
 constexpr qint64 kBandHigh = 90'099; // ¥900.99
 
-struct AmountRow
-{
-    int digits;
-    Call call;
-    Fault fault;
-    int times;
-    qint64 delayMs;
-};
-
-// The last two digits of the amount -> what goes wrong. Several rows with the same digits strike one after another.
-constexpr std::array kAmounts{
-    AmountRow{1, Call::Micropay, Fault::UserPayingApprove, 1, -1},
-    AmountRow{2, Call::Micropay, Fault::UserPayingRefuse, 1, -1},
-    AmountRow{3, Call::Micropay, Fault::UserPayingNever, 1, -1},
-    AmountRow{4, Call::Micropay, Fault::SystemError, 1, -1},
-    AmountRow{5, Call::Micropay, Fault::SystemErrorDone, 1, -1},
-    AmountRow{6, Call::Micropay, Fault::BankError, 1, -1},
-    AmountRow{7, Call::Micropay, Fault::BankErrorDone, 1, -1},
-    AmountRow{8, Call::Micropay, Fault::LostReply, 1, -1},
-    AmountRow{9, Call::Micropay, Fault::LostRequest, 1, -1},
-    AmountRow{10, Call::Micropay, Fault::Slow, 1, 8000},
-    AmountRow{11, Call::Micropay, Fault::Slow, 1, 30'000},
-    AmountRow{12, Call::Micropay, Fault::WrongSign, 1, -1},
-    AmountRow{13, Call::Micropay, Fault::Unsigned, 1, -1},
-    AmountRow{14, Call::Micropay, Fault::WrongAmount, 1, -1},
-    AmountRow{15, Call::Micropay, Fault::OtherOrder, 1, -1},
-    AmountRow{16, Call::Micropay, Fault::Garbage, 1, -1},
-    AmountRow{17, Call::Micropay, Fault::Oversized, 1, -1},
-    AmountRow{18, Call::Micropay, Fault::XmlBomb, 1, -1},
-    AmountRow{19, Call::Micropay, Fault::Dtd, 1, -1},
-    AmountRow{20, Call::Micropay, Fault::Http500, 1, -1},
-    AmountRow{21, Call::Micropay, Fault::Http502, 1, -1},
-    AmountRow{22, Call::Micropay, Fault::Duplicate, 1, -1},
-    AmountRow{23, Call::Micropay, Fault::NotEnough, 1, -1},
-    AmountRow{24, Call::Micropay, Fault::AuthCodeExpire, 1, -1},
-    AmountRow{25, Call::Micropay, Fault::TradeError, 1, -1},
-    AmountRow{26, Call::Micropay, Fault::AuthCodeInvalid, 1, -1},
-    AmountRow{27, Call::Micropay, Fault::NotSupportCard, 1, -1},
-    AmountRow{28, Call::Micropay, Fault::UnknownCodeDone, 1, -1},
-    AmountRow{31, Call::Micropay, Fault::UserPayingNever, 1, -1},
-    AmountRow{31, Call::Reverse, Fault::Recall, 2, -1},
-    AmountRow{32, Call::Micropay, Fault::UserPayingNever, 1, -1},
-    AmountRow{32, Call::Reverse, Fault::SystemError, 2, -1},
-    AmountRow{33, Call::Micropay, Fault::UserPayingNever, 1, -1},
-    AmountRow{33, Call::Reverse, Fault::LostReply, 1, -1},
-    AmountRow{34, Call::Micropay, Fault::UserPayingNever, 1, -1},
-    AmountRow{34, Call::Reverse, Fault::UserPaying, 1, -1},
-    AmountRow{35, Call::Micropay, Fault::LostReply, 1, -1},
-    AmountRow{35, Call::OrderQuery, Fault::SystemError, 2, -1},
-    AmountRow{36, Call::Micropay, Fault::LostReply, 1, -1},
-    AmountRow{36, Call::OrderQuery, Fault::WrongSign, 2, -1},
-    AmountRow{37, Call::Micropay, Fault::LostReply, 1, -1},
-    AmountRow{37, Call::OrderQuery, Fault::WrongAmount, -1, -1},
-    AmountRow{38, Call::Micropay, Fault::LostReply, 1, -1},
-    AmountRow{38, Call::OrderQuery, Fault::LostReply, -1, -1},
-    AmountRow{38, Call::Reverse, Fault::LostRequest, -1, -1},
-};
-
 } // namespace
 
 Result<FaultRule> FaultRule::fromJson(const QJsonObject &object)
 {
     static const QStringList kKnown{QStringLiteral("call"), QStringLiteral("kind"), QStringLiteral("nth"),
         QStringLiteral("times"), QStringLiteral("delay_ms"), QStringLiteral("out_trade_no"),
-        QStringLiteral("total_fee")};
+        QStringLiteral("total_fee"), QStringLiteral("code")};
     for (const QString &key : object.keys()) {
         if (!kKnown.contains(key))
             return fail(ErrorCode::InvalidInput, QStringLiteral("fault: no member \"%1\"").arg(key), {key});
@@ -90,6 +32,7 @@ Result<FaultRule> FaultRule::fromJson(const QJsonObject &object)
     rule.delayMs = reader.integerOr("delay_ms", -1);
     rule.outTradeNo = reader.stringOr("out_trade_no");
     rule.totalFee = reader.integerOr("total_fee", 0);
+    rule.code = reader.stringOr("code");
     MENDIAN_TRY(reader.status());
     const FaultKind *kind = faultKind(name);
     const auto call = callOfName(callText);
@@ -101,6 +44,10 @@ Result<FaultRule> FaultRule::fromJson(const QJsonObject &object)
             {name, callText});
     if (rule.nth < 0 || rule.times < -1 || rule.times == 0 || rule.delayMs < -1 || rule.totalFee < 0)
         return fail(ErrorCode::InvalidInput, QStringLiteral("fault: a number out of range"));
+    static const QRegularExpression kCode(QStringLiteral("^[A-Za-z][A-Za-z0-9._-]{1,63}$"));
+    if (!rule.code.isEmpty() && (kind->code || kind->stage != Stage::Business || !kCode.match(rule.code).hasMatch()))
+        return fail(ErrorCode::InvalidInput, QStringLiteral("fault: %1 takes no code %2").arg(name, rule.code),
+            {name, rule.code});
     rule.call = *call;
     rule.fault = kind->fault;
     return rule;
@@ -117,6 +64,8 @@ QJsonObject FaultRule::toJson() const
         object.insert(QStringLiteral("out_trade_no"), outTradeNo);
     if (totalFee > 0)
         object.insert(QStringLiteral("total_fee"), totalFee);
+    if (!code.isEmpty())
+        object.insert(QStringLiteral("code"), code);
     return object;
 }
 
@@ -178,27 +127,29 @@ QList<FaultRule> FaultBook::strike(Call call, const QString &outTradeNo, qint64 
     return struck;
 }
 
-void FaultBook::armAmount(const QString &outTradeNo, qint64 totalFee)
+void FaultBook::armAmount(Wallet wallet, const QString &outTradeNo, qint64 totalFee)
 {
     if (m_amounts == AmountFaults::Off
         || (m_amounts == AmountFaults::Band && (totalFee <= kBandLow || totalFee > kBandHigh)))
         return;
-    const QList<FaultRule> rules = amountRules(static_cast<int>(totalFee % 100));
-    if (rules.isEmpty() || m_armed.contains(outTradeNo))
+    const QList<FaultRule> rules = amountRules(wallet, static_cast<int>(totalFee % 100));
+    const QString armed = QLatin1String(walletName(wallet)) + QLatin1Char('/') + outTradeNo;
+    if (rules.isEmpty() || m_armed.contains(armed))
         return;
-    m_armed.insert(outTradeNo);
+    m_armed.insert(armed);
     for (FaultRule rule : rules) {
         rule.outTradeNo = outTradeNo;
         add(rule);
     }
 }
 
-QList<FaultRule> FaultBook::amountRules(int digits)
+QList<FaultRule> FaultBook::amountRules(Wallet wallet, int digits)
 {
     QList<FaultRule> rules;
-    for (const AmountRow &row : kAmounts) {
+    for (const AmountRow &row : amountRows(wallet)) {
         if (row.digits == digits)
-            rules.append(FaultRule{row.call, row.fault, 0, row.times, row.delayMs, {}, 0});
+            rules.append(
+                FaultRule{row.call, row.fault, 0, row.times, row.delayMs, {}, 0, QString::fromLatin1(row.code)});
     }
     return rules;
 }

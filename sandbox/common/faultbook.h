@@ -21,12 +21,14 @@ struct FaultRule
     qint64 delayMs = -1; ///< provider's milliseconds; -1 = the kind's default
     QString outTradeNo;  ///< only this order; empty = any
     qint64 totalFee = 0; ///< only orders of this amount; 0 = any
+    QString code = {};   ///< the sub_code of `refuse` and `refuse_done`; empty = the call's usual one
 
     static FaultRule of(Fault fault, Call call = Call::Any, int times = 1, qint64 delayMs = -1)
     {
-        return {call, fault, 0, times, delayMs, {}, 0};
+        return {call, fault, 0, times, delayMs, {}, 0, {}};
     }
-    /// {"call","kind","nth","times","delay_ms","out_trade_no","total_fee"}; "call" may be left out when it is plain.
+    /// {"call","kind","nth","times","delay_ms","out_trade_no","total_fee","code"}; all but "kind" may be left
+    /// out.
     static Result<FaultRule> fromJson(const QJsonObject &object);
     QJsonObject toJson() const;
 };
@@ -52,9 +54,9 @@ public:
     /// The faults that strike this call, at most one of each stage, in the order they were given.
     QList<FaultRule> strike(Call call, const QString &outTradeNo, qint64 totalFee);
     /// Puts the faults of an order's amount in waiting for that order, once however often it is asked.
-    void armAmount(const QString &outTradeNo, qint64 totalFee);
+    void armAmount(Wallet wallet, const QString &outTradeNo, qint64 totalFee);
     /// The rules an amount ending in `digits` carries; empty when it is an ordinary amount.
-    static QList<FaultRule> amountRules(int digits);
+    static QList<FaultRule> amountRules(Wallet wallet, int digits);
 
 private:
     struct Waiting
@@ -63,7 +65,7 @@ private:
         int seen = 0;
     };
     QList<Waiting> m_waiting;
-    QSet<QString> m_armed;
+    QSet<QString> m_armed; // wallet/number
     AmountFaults m_amounts;
 };
 

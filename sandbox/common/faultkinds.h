@@ -3,9 +3,14 @@
 
 #include "sandbox/common/call.h"
 
+#include <QList>
 #include <span>
 
 namespace mendian::sandbox {
+
+/// A set of calls, one bit each.
+using CallSet = quint64;
+constexpr CallSet callBit(Call call) { return CallSet{1} << static_cast<unsigned>(call); }
 
 /// Where in a call a fault strikes. One fault of each stage can strike the same call.
 enum class Stage {
@@ -23,6 +28,8 @@ enum class Deed {
     AskApprove, ///< the customer is asked and says yes after delay_ms
     AskRefuse,  ///< the customer is asked and says no after delay_ms
     AskNever,   ///< the customer is asked and never answers
+    RollBack,   ///< answered as paid, then the provider takes it back: unpaid, then closed
+    Late,       ///< the request reaches the provider's books only after delay_ms
 };
 
 // clang-format off
@@ -34,6 +41,10 @@ enum class Fault {
     UnknownCodeDone, OrderNotExist, Recall, RecallDone, ReverseExpire,
     LostReply, ResetReply, Slow, WrongSign, Unsigned, WrongDigest, WrongAmount, OtherOrder, OtherMerchant, Garbage,
     Empty, Truncated, Oversized, XmlBomb, Dtd, NotUtf8, Http500,
+    WaitApprove, WaitRefuse, WaitNever, AcqSystemError, AcqSystemErrorDone, Unavailable, UnavailableDone, Refuse,
+    RefuseDone, CallLimited, RollBack, LateArrival, NotFoundYet, WaitBuyerPay, CancelRetry, CancelRetryDone,
+    CancelNoAction, FundChangeN, FundChangeMissing, NoRefundStatus, Discount, NotifyTwice,
+    Tampered, WrongApp, DuplicateNode, SignFirst, PlainSlash, ExpiredCertificate, UnknownCertificate,
 };
 // clang-format on
 
@@ -43,16 +54,33 @@ struct FaultKind
     Fault fault;
     const char *name; ///< as in plans and the admin API
     Stage stage;
-    unsigned calls;   ///< bits of callBit()
-    const char *code; ///< err_code of the answer; null = the call's own
+    CallSet calls;
+    const char *code; ///< err_code or sub_code of the answer; null = the call's own
     Deed deed;
     const char *about;
 };
 
-constexpr unsigned callBit(Call call) { return 1U << static_cast<unsigned>(call); }
+/// A fault that an amount carries by itself: the last two digits of the fen.
+struct AmountRow
+{
+    int digits;
+    Call call;
+    Fault fault;
+    int times;
+    qint64 delayMs;
+    const char *code = nullptr; ///< of Refuse and RefuseDone
+};
 
-std::span<const FaultKind> faultKinds();
+/// All kinds, those of the wire that every provider knows first.
+const QList<FaultKind> &faultKinds();
+std::span<const AmountRow> amountRows(Wallet wallet);
 const FaultKind *faultKind(const QString &name); ///< null when there is no such fault
 const FaultKind &faultKind(Fault fault);
+
+// One file a provider; faultkinds.cpp joins them.
+std::span<const FaultKind> wechatKinds();
+std::span<const FaultKind> alipayKinds();
+std::span<const AmountRow> wechatAmounts();
+std::span<const AmountRow> alipayAmounts();
 
 } // namespace mendian::sandbox

@@ -57,6 +57,57 @@ Result<Merchant> readMerchant(const QJsonObject &object)
     return merchant;
 }
 
+Result<AlipayApp> readApp(const QJsonObject &object)
+{
+    JsonReader reader(object, u"alipay app");
+    AlipayApp app;
+    app.appId = reader.string("app_id");
+    app.sellerId = reader.string("seller_id");
+    app.name = reader.stringOr("name");
+    app.certificate = reader.stringOr("app_certificate_pem").toLatin1();
+    const QByteArray secretKey = reader.stringOr("app_private_key").toLatin1();
+    const QByteArray publicKey = reader.stringOr("app_public_key").toLatin1();
+    MENDIAN_TRY(reader.status());
+    static const QRegularExpression kAppId(QStringLiteral("^[0-9]{16,32}$"));
+    static const QRegularExpression kSeller(QStringLiteral("^[0-9]{16}$"));
+    const auto bad = [&](const char *member) {
+        return fail(ErrorCode::InvalidInput, QStringLiteral("alipay app %1: %2").arg(app.appId, QLatin1String(member)),
+            {app.appId});
+    };
+    if (!kAppId.match(app.appId).hasMatch())
+        return bad("app_id is 16 to 32 digits");
+    if (!kSeller.match(app.sellerId).hasMatch())
+        return bad("seller_id is 16 digits");
+    const QByteArray open = app.isCertificateMode() ? app.certificate : publicKey;
+    const auto key = RsaKey::fromText(secretKey.isEmpty() ? open : secretKey);
+    if (!key || key->bits() < 2048)
+        return bad("an RSA key of 2048 bits or more is needed");
+    app.key = *key;
+    if (const auto other = RsaKey::fromText(open);
+        !open.isEmpty() && (!other || other->publicBase64() != key->publicBase64()))
+        return bad("the public and the private key do not belong together");
+    return app;
+}
+
+QJsonObject alipayJson(const MerchantBook &book)
+{
+    QJsonArray apps;
+    for (const AlipayApp &app : book.alipayApps) {
+        QJsonObject object{{QStringLiteral("app_id"), app.appId}, {QStringLiteral("seller_id"), app.sellerId},
+            {QStringLiteral("name"), app.name},
+            {QStringLiteral("app_public_key"), QString::fromLatin1(app.key.publicBase64())}};
+        if (app.key.isPrivate())
+            object.insert(QStringLiteral("app_private_key"), QString::fromLatin1(app.key.privateBase64()));
+        if (app.isCertificateMode())
+            object.insert(QStringLiteral("app_certificate_pem"), QString::fromLatin1(app.certificate));
+        apps.append(object);
+    }
+    return {{QStringLiteral("apps"), apps},
+        {QStringLiteral("alipay_public_key"), QString::fromLatin1(book.alipay.publicKey)},
+        {QStringLiteral("alipay_certificate_pem"), QString::fromLatin1(book.alipay.certificate)},
+        {QStringLiteral("alipay_root_certificate_pem"), QString::fromLatin1(book.alipay.root)}};
+}
+
 } // namespace
 
 const Merchant *MerchantBook::find(const QString &mchId) const
@@ -72,6 +123,35 @@ bool MerchantBook::knowsAppid(const QString &appid) const
 {
     return std::any_of(
         merchants.begin(), merchants.end(), [&](const Merchant &merchant) { return merchant.appid == appid; });
+}
+
+const AlipayApp *MerchantBook::findApp(const QString &appId) const
+{
+    for (const AlipayApp &app : alipayApps) {
+        if (app.appId == appId)
+            return &app;
+    }
+    return nullptr;
+}
+
+Result<QList<AlipayApp>> makeDemoApps(const net::Identity &root)
+{
+    QList<AlipayApp> apps;
+    const auto key = RsaKey::generate();
+    if (!key)
+        return fail(key.error());
+    apps.append({QStringLiteral("2021000000000001"), QStringLiteral("2088000000000001"), QStringLiteral(u"门店演示"),
+        *key, {}});
+    const QString appId = QStringLiteral("2021000000000002");
+    const auto identity = net::issueClient(root, appId, net::KeyKind::Rsa2048);
+    if (!identity)
+        return fail(identity.error());
+    const auto certified = RsaKey::fromText(identity->privateKey);
+    if (!certified)
+        return fail(certified.error());
+    apps.append(
+        {appId, QStringLiteral("2088000000000002"), QStringLiteral(u"门店演示二"), *certified, identity->certificate});
+    return apps;
 }
 
 Result<MerchantBook> makeDemoMerchants(const net::Identity &authority)
@@ -109,10 +189,20 @@ Result<MerchantBook> readMerchants(const QByteArray &json)
     if (!object)
         return fail(object.error());
     JsonReader reader(*object, u"merchants file");
-    const QJsonArray list = reader.array("merchants");
+    const QJsonArray list = reader.arrayOr("merchants");
     MerchantBook book;
     book.clientAuthorities = reader.stringOr("client_ca_pem").toLatin1();
+    const QJsonArray apps =
+        reader.has("alipay") ? reader.object("alipay").value(QStringLiteral("apps")).toArray() : QJsonArray();
     MENDIAN_TRY(reader.status());
+    for (const QJsonValue &value : apps) {
+        const auto app = readApp(value.toObject());
+        if (!app)
+            return fail(app.error());
+        if (book.findApp(app->appId))
+            return fail(ErrorCode::Conflict, QStringLiteral("alipay app %1 twice").arg(app->appId), {app->appId});
+        book.alipayApps.append(*app);
+    }
     for (const QJsonValue &value : list) {
         const auto merchant = readMerchant(value.toObject());
         if (!merchant)
@@ -122,7 +212,7 @@ Result<MerchantBook> readMerchants(const QByteArray &json)
                 ErrorCode::Conflict, QStringLiteral("merchant %1 twice").arg(merchant->mchId), {merchant->mchId});
         book.merchants.append(*merchant);
     }
-    if (book.merchants.isEmpty())
+    if (book.merchants.isEmpty() && book.alipayApps.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("merchants file: no merchant"));
     return book;
 }
@@ -142,6 +232,8 @@ QByteArray writeMerchants(const MerchantBook &book)
         list.append(object);
     }
     QJsonObject root{{QStringLiteral("merchants"), list}};
+    if (!book.alipayApps.isEmpty())
+        root.insert(QStringLiteral("alipay"), alipayJson(book));
     if (!book.clientAuthorities.isEmpty())
         root.insert(QStringLiteral("client_ca_pem"), QString::fromLatin1(book.clientAuthorities));
     return QJsonDocument(root).toJson(QJsonDocument::Indented);

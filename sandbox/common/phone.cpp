@@ -14,6 +14,8 @@ struct ModeName
 };
 constexpr std::array kModes{ModeName{PhoneMode::Approve, "approve"}, ModeName{PhoneMode::Refuse, "refuse"},
     ModeName{PhoneMode::Slow, "slow"}, ModeName{PhoneMode::Offline, "offline"}, ModeName{PhoneMode::Ask, "ask"}};
+constexpr qint64 kThinkMs = 4'000; // a customer who has the password ready
+constexpr qint64 kSlowThinkMs = 20'000;
 constexpr qsizetype kManyCodes = 5000;
 constexpr qint64 kRemembered = 24 * 3600'000LL; // a used or expired code is told apart from a foreign one for a day
 } // namespace
@@ -36,13 +38,29 @@ std::optional<PhoneMode> phoneModeOfName(const QString &name)
     return std::nullopt;
 }
 
-QString Phone::freshCode(Timestamp now)
+Thought thoughtOf(PhoneMode mode)
+{
+    struct Row
+    {
+        PhoneMode mode;
+        Thought thought;
+    };
+    static constexpr Row kRows[] = {{PhoneMode::Approve, {PhoneAnswer::Approve, kThinkMs}},
+        {PhoneMode::Refuse, {PhoneAnswer::Refuse, kThinkMs}}, {PhoneMode::Slow, {PhoneAnswer::Approve, kSlowThinkMs}}};
+    for (const Row &row : kRows) {
+        if (row.mode == mode)
+            return row.thought;
+    }
+    return {PhoneAnswer::Never, 0};
+}
+
+QString Phone::freshCode(Wallet wallet, Timestamp now)
 {
     if (m_codes.size() > kManyCodes)
         forgetOld(now);
     QString code;
     do {
-        code = QStringLiteral("13");
+        code = wallet == Wallet::Wechat ? QStringLiteral("13") : QStringLiteral("28");
         for (int i = 0; i < 16; ++i)
             code += QLatin1Char(static_cast<char>('0' + QRandomGenerator::system()->bounded(10)));
     } while (m_codes.contains(code));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "sandbox/common/wallet.h"
 
 #include <QHash>
 #include <QString>
@@ -28,7 +29,19 @@ enum class CodeState {
     Used,
 };
 
-/// The customer's wallet: payment codes (18 digits, prefix 13, one minute on the screen) and a balance.
+/// What the customer is going to do about a question for the password.
+enum class PhoneAnswer { None, Approve, Refuse, Never };
+
+/// The answer of a mode and how long the customer thinks about it (provider's milliseconds).
+struct Thought
+{
+    PhoneAnswer answer;
+    qint64 afterMs;
+};
+Thought thoughtOf(PhoneMode mode);
+
+/// The customer's phone: payment codes of both wallets (18 digits, prefix 13 or 28, one minute on the screen) and one
+/// purse behind them.
 /// Not thread-safe: the World locks.
 class Phone
 {
@@ -39,7 +52,7 @@ public:
 
     explicit Phone(bool acceptAnyCode) : m_acceptAny(acceptAnyCode) {}
 
-    QString freshCode(Timestamp now);
+    QString freshCode(Wallet wallet, Timestamp now);
     CodeState check(const QString &code, Timestamp now);
     void use(const QString &code);
 

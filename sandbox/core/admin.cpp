@@ -21,16 +21,26 @@ net::Response status(World &world, const net::Request &)
     for (const Merchant &merchant : world.merchants())
         merchants.append(QJsonObject{{QStringLiteral("mch_id"), merchant.mchId},
             {QStringLiteral("appid"), merchant.appid}, {QStringLiteral("name"), merchant.name}});
+    QJsonArray apps;
+    for (const AlipayApp &app : world.alipayApps())
+        apps.append(QJsonObject{{QStringLiteral("app_id"), app.appId}, {QStringLiteral("seller_id"), app.sellerId},
+            {QStringLiteral("name"), app.name}, {QStringLiteral("certificate_mode"), app.isCertificateMode()}});
     return reply({{QStringLiteral("wechat_base_url"), world.wechatBaseUrl().toString()},
+        {QStringLiteral("alipay_base_url"), world.alipayGatewayUrl().toString()}, {QStringLiteral("alipay_apps"), apps},
         {QStringLiteral("ca_file"), world.authorityFile()}, {QStringLiteral("merchants_file"), world.merchantsFile()},
         {QStringLiteral("merchants"), merchants}, {QStringLiteral("time_scale"), world.timeScale()},
         {QStringLiteral("phone"), QLatin1String(phoneModeName(world.phoneMode()))},
         {QStringLiteral("balance_fen"), world.balanceFen()}});
 }
 
-net::Response code(World &world, const net::Request &)
+net::Response code(World &world, const net::Request &request)
 {
-    return reply({{QStringLiteral("code"), world.freshCode()}, {QStringLiteral("valid_ms"), Phone::kValidMs}});
+    const QString name = QString::fromUtf8(request.query("wallet"));
+    const auto wallet = name.isEmpty() ? Wallet::Wechat : walletOfName(name);
+    if (!wallet)
+        return refuse(400, QStringLiteral("wallet is wechat or alipay"));
+    return reply({{QStringLiteral("code"), world.freshCode(*wallet)},
+        {QStringLiteral("wallet"), QLatin1String(walletName(*wallet))}, {QStringLiteral("valid_ms"), Phone::kValidMs}});
 }
 
 net::Response orders(World &world, const net::Request &request)
@@ -38,11 +48,11 @@ net::Response orders(World &world, const net::Request &request)
     const QString number = QString::fromUtf8(request.query("out_trade_no"));
     QJsonArray list;
     qint64 taken = 0;
-    for (const Order &order : world.orders()) {
-        if (!number.isEmpty() && order.outTradeNo != number)
+    for (const Payment &payment : world.payments()) {
+        if (!number.isEmpty() && payment.outTradeNo != number)
             continue;
-        list.append(order.summary());
-        taken += order.takenFen;
+        list.append(payment.summary);
+        taken += payment.takenFen;
     }
     return reply({{QStringLiteral("orders"), list}, {QStringLiteral("taken_fen"), taken}});
 }
@@ -52,7 +62,7 @@ net::Response calls(World &world, const net::Request &)
     QJsonArray list;
     for (const CallRecord &call : world.calls())
         list.append(QJsonObject{{QStringLiteral("at_ms"), call.at.ms}, {QStringLiteral("path"), call.path},
-            {QStringLiteral("mch_id"), call.mchId}, {QStringLiteral("out_trade_no"), call.outTradeNo},
+            {QStringLiteral("merchant"), call.merchant}, {QStringLiteral("out_trade_no"), call.outTradeNo},
             {QStringLiteral("answer"), call.answer}, {QStringLiteral("fault"), call.fault},
             {QStringLiteral("note"), call.note}});
     return reply({{QStringLiteral("calls"), list}});
@@ -125,6 +135,21 @@ net::Response phone(World &world, const net::Request &request)
     return reply(answer);
 }
 
+net::Response scan(World &world, const net::Request &request)
+{
+    const auto object = parseJsonObject(request.body, u"scan");
+    if (!object)
+        return refuse(400, object.error().detail);
+    JsonReader reader(*object, u"scan");
+    const QString qr = reader.string("qr");
+    if (const Status read = reader.status(); !read)
+        return refuse(400, read.error().detail);
+    const auto number = world.scan(qr);
+    if (!number)
+        return refuse(number.error().code == ErrorCode::NotFound ? 404 : 409, number.error().detail);
+    return reply({{QStringLiteral("out_trade_no"), *number}});
+}
+
 struct Route
 {
     const char *method;
@@ -133,7 +158,8 @@ struct Route
 };
 constexpr Route kRoutes[] = {{"GET", "/admin/status", status}, {"GET", "/admin/code", code},
     {"GET", "/admin/orders", orders}, {"GET", "/admin/calls", calls}, {"GET", "/admin/fault", faults},
-    {"POST", "/admin/fault", addFault}, {"DELETE", "/admin/fault", clearFaults}, {"POST", "/admin/phone", phone}};
+    {"POST", "/admin/fault", addFault}, {"DELETE", "/admin/fault", clearFaults}, {"POST", "/admin/phone", phone},
+    {"POST", "/admin/scan", scan}};
 
 } // namespace
 

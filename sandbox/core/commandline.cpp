@@ -52,7 +52,7 @@ const Flag kFlags[] = {
     {"--admin-port", "N", "plain HTTP port of the admin API on loopback (default: the kernel chooses)",
         [](CommandLine &line, const QString &text) { return setPort(line.world.adminPort, text); }},
     {"--port-file", "FILE",
-        "writes {wechat_base_url, admin_url, ca_file, merchants_file, pid} once both ports are open",
+        "writes {wechat_base_url, alipay_base_url, admin_url, ca_file, merchants_file, pid} once both ports are open",
         [](CommandLine &line, const QString &text) { return setText(line.portFile, text); }},
     {"--dir", "DIR", "keeps the generated CA, server key and demo merchants there (default: a throw-away folder)",
         [](CommandLine &line, const QString &text) { return setText(line.world.folder, text); }},
@@ -121,7 +121,7 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
 
 QString helpText()
 {
-    QString text = QStringLiteral("mendian-sandbox: WeChat Pay (payment code, V2) and its customer on one machine\n\n");
+    QString text = QStringLiteral("mendian-sandbox: WeChat Pay, Alipay and their customer on one machine\n\n");
     for (const Flag &flag : kFlags) {
         const QString left = flag.value
             ? QStringLiteral("%1 %2").arg(QLatin1String(flag.name), QLatin1String(flag.value))
@@ -134,6 +134,7 @@ QString helpText()
 QByteArray portFileText(const World &world)
 {
     const QJsonObject object{{QStringLiteral("wechat_base_url"), world.wechatBaseUrl().toString()},
+        {QStringLiteral("alipay_base_url"), world.alipayGatewayUrl().toString()},
         {QStringLiteral("admin_url"), world.adminUrl().toString()}, {QStringLiteral("ca_file"), world.authorityFile()},
         {QStringLiteral("merchants_file"), world.merchantsFile()},
         {QStringLiteral("pid"), QCoreApplication::applicationPid()}};

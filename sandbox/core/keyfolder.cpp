@@ -73,6 +73,16 @@ Result<SandboxKeys> openKeys(const QString &folder)
     if (!server)
         return fail(server.error());
     keys.server = *server;
+    auto root = readOr(dir, QStringLiteral("alipay-root"),
+        [] { return net::makeAuthority(QStringLiteral("Sandbox wallet root R1"), net::KeyKind::Rsa2048); });
+    if (!root)
+        return fail(root.error());
+    keys.alipayRoot = *root;
+    auto alipay = readOr(dir, QStringLiteral("alipay"),
+        [&] { return net::issueClient(keys.alipayRoot, QStringLiteral("Sandbox wallet"), net::KeyKind::Rsa2048); });
+    if (!alipay)
+        return fail(alipay.error());
+    keys.alipay = *alipay;
     keys.authorityFile = dir.absoluteFilePath(QStringLiteral("ca.pem"));
     return keys;
 }

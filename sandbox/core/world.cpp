@@ -5,6 +5,7 @@
 #include "core/log.h"
 #include "net/listener.h"
 #include "sandbox/core/admin.h"
+#include "sandbox/core/courier.h"
 #include "sandbox/core/keyfolder.h"
 #include "sandbox/wechat/service.h"
 
@@ -17,6 +18,8 @@ namespace mendian::sandbox {
 namespace {
 
 Q_LOGGING_CATEGORY(logSandbox, "mendian.sandbox")
+
+constexpr qsizetype kRememberedStrays = 50;
 
 void put(const WireAnswer &wire, const net::Responder &responder)
 {
@@ -35,7 +38,8 @@ struct World::Private
     explicit Private(const WorldOptions &o)
         : options(o), pace(o.clock ? *o.clock : systemClock, o.timeScale), phone(o.acceptAnyCode),
           faults(o.amountFaults),
-          wechat(book, faults, phone, pace, {.strictReverseDelay = o.strictReverseDelay, .micropayPerSecond = 33})
+          wechat(book, faults, phone, pace, {.strictReverseDelay = o.strictReverseDelay, .micropayPerSecond = 33}),
+          providers{&wechat}
     {
     }
 
@@ -43,6 +47,10 @@ struct World::Private
     Status openMerchants(const QDir &folder);
     Status readState();
     void keepState();
+    quint64 revision();
+    WireAnswer handle(const net::Request &request);
+    QList<Payment> payments();
+    bool decide(const QString &outTradeNo, bool approve);
 
     WorldOptions options;
     SystemClock systemClock;
@@ -56,10 +64,13 @@ struct World::Private
     Phone phone;
     FaultBook faults;
     wechat::Service wechat;
+    std::vector<Provider *> providers; // outside, a Delivery carries id * count + index
+    QList<CallRecord> strays;          // calls that are no provider's
     quint64 kept = 0;
     qint64 keptBalance = 0;
 
     // Last: their threads end before anything above goes.
+    std::unique_ptr<Courier> courier;
     std::unique_ptr<net::Listener> listener;
     std::unique_ptr<net::Listener> admin;
 };
@@ -77,6 +88,12 @@ Status World::Private::prepare()
     if (!opened)
         return fail(opened.error());
     keys = *opened;
+    const auto alipayKey = RsaKey::fromText(keys.alipay.certificate);
+    if (!alipayKey)
+        return fail(alipayKey.error());
+    // As at the real one, the bundle holds roots of other algorithms too: they do not count for the SN.
+    book.alipay = {
+        alipayKey->publicBase64(), keys.alipay.certificate, keys.alipayRoot.certificate + keys.authority.certificate};
     MENDIAN_TRY(openMerchants(QDir(folder)));
     if (!options.faultsFile.isEmpty()) {
         const auto plan = readFile(options.faultsFile);
@@ -91,21 +108,23 @@ Status World::Private::openMerchants(const QDir &folder)
 {
     const bool own = options.merchantsFile.isEmpty();
     merchantsFile = own ? folder.absoluteFilePath(QStringLiteral("merchants.json")) : options.merchantsFile;
-    if (own && !QFile::exists(merchantsFile)) {
-        const auto made = makeDemoMerchants(keys.authority);
-        if (!made)
-            return fail(made.error());
-        book = *made;
-        return writeFile(merchantsFile, writeMerchants(book), true);
-    }
-    const auto bytes = readFile(merchantsFile);
-    if (!bytes)
-        return fail(bytes.error());
-    const auto read = readMerchants(*bytes);
+    const AlipayPublic alipay = book.alipay;
+    const bool fresh = own && !QFile::exists(merchantsFile);
+    auto read = fresh ? makeDemoMerchants(keys.authority) : [&]() -> Result<MerchantBook> {
+        const auto bytes = readFile(merchantsFile);
+        return bytes ? readMerchants(*bytes) : fail(bytes.error());
+    }();
     if (!read)
         return fail(read.error());
     book = *read;
-    return {};
+    book.alipay = alipay;
+    if (!own || !book.alipayApps.isEmpty())
+        return {};
+    const auto apps = makeDemoApps(keys.alipayRoot);
+    if (!apps)
+        return fail(apps.error());
+    book.alipayApps = *apps;
+    return writeFile(merchantsFile, writeMerchants(book), true);
 }
 
 Status World::Private::readState()
@@ -120,23 +139,77 @@ Status World::Private::readState()
     if (!object)
         return fail(object.error());
     JsonReader reader(*object, u"sandbox state");
-    const QJsonArray orders = reader.array("orders");
     keptBalance = reader.integer("balance_fen");
     MENDIAN_TRY(reader.status());
     phone.setBalanceFen(keptBalance);
-    return wechat.ledger().fromJson(orders);
+    for (Provider *provider : providers) {
+        const QString name = QLatin1String(walletName(provider->wallet()));
+        MENDIAN_TRY(provider->restore(object->value(name).toObject()));
+    }
+    return {};
+}
+
+quint64 World::Private::revision()
+{
+    quint64 sum = 0; // each part only grows
+    for (Provider *provider : providers)
+        sum += provider->revision();
+    return sum;
 }
 
 void World::Private::keepState()
 {
-    if (options.stateFile.isEmpty() || (kept == wechat.ledger().revision() && keptBalance == phone.balanceFen()))
+    if (options.stateFile.isEmpty() || (kept == revision() && keptBalance == phone.balanceFen()))
         return;
-    kept = wechat.ledger().revision();
+    kept = revision();
     keptBalance = phone.balanceFen();
-    const QJsonObject state{
-        {QStringLiteral("orders"), wechat.ledger().toJson()}, {QStringLiteral("balance_fen"), keptBalance}};
+    QJsonObject state{{QStringLiteral("balance_fen"), keptBalance}};
+    for (const Provider *provider : providers)
+        state.insert(QLatin1String(walletName(provider->wallet())), provider->state());
     if (const Status written = writeFile(options.stateFile, toJsonBytes(state), true); !written)
         qCWarning(logSandbox) << written.error();
+}
+
+WireAnswer World::Private::handle(const net::Request &request)
+{
+    for (Provider *provider : providers) {
+        if (provider->handles(request))
+            return provider->handle(request);
+    }
+    strays.append({pace.now(), QString::fromUtf8(request.path()), {}, {}, QStringLiteral("404"), {},
+        QStringLiteral("no provider's address")});
+    if (strays.size() > kRememberedStrays)
+        strays.removeFirst();
+    WireAnswer wire;
+    wire.status = 404;
+    return wire;
+}
+
+QList<Payment> World::Private::payments()
+{
+    QList<Payment> all;
+    for (Provider *provider : providers)
+        all.append(provider->payments());
+    std::stable_sort(
+        all.begin(), all.end(), [](const Payment &a, const Payment &b) { return a.createdAt < b.createdAt; });
+    keepState();
+    return all;
+}
+
+bool World::Private::decide(const QString &outTradeNo, bool approve)
+{
+    const QList<Payment> all = payments();
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+        if (it->state != PaymentState::Waiting || (!outTradeNo.isEmpty() && it->outTradeNo != outTradeNo))
+            continue;
+        for (Provider *provider : providers) {
+            if (provider->wallet() == it->wallet && provider->decide(it->outTradeNo, approve)) {
+                keepState();
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 Result<std::unique_ptr<World>> World::start(const WorldOptions &options)
@@ -155,7 +228,7 @@ Result<std::unique_ptr<World>> World::start(const WorldOptions &options)
         WireAnswer wire;
         {
             const std::scoped_lock lock(p->mutex);
-            wire = p->wechat.handle(request);
+            wire = p->handle(request);
             p->keepState(); // before the answer: what the till was told survives the sandbox's own crash
         }
         put(wire, responder);
@@ -163,6 +236,25 @@ Result<std::unique_ptr<World>> World::start(const WorldOptions &options)
     if (!listener)
         return fail(listener.error());
     p->listener = std::move(*listener);
+    p->courier = std::make_unique<Courier>(Courier::Hands{[p] {
+                                                              const std::scoped_lock lock(p->mutex);
+                                                              QList<Delivery> all;
+                                                              for (size_t i = 0; i < p->providers.size(); ++i) {
+                                                                  for (Delivery delivery : p->providers[i]->due()) {
+                                                                      delivery.id =
+                                                                          delivery.id * p->providers.size() + i;
+                                                                      all.append(delivery);
+                                                                  }
+                                                              }
+                                                              return all;
+                                                          },
+        [p](quint64 id, int status, const QByteArray &body) {
+            const std::scoped_lock lock(p->mutex);
+            const quint64 count = p->providers.size();
+            p->providers[id % count]->delivered(id / count, status, body);
+            p->keepState();
+        },
+        p->keys.authority.certificate});
     if (options.admin) {
         net::ListenerOptions local;
         local.port = options.adminPort;
@@ -181,11 +273,14 @@ World::World(std::unique_ptr<Private> d) : m_d(std::move(d)) {}
 
 World::~World()
 {
+    m_d->courier.reset();
     m_d->admin.reset();
     m_d->listener.reset();
 }
 
 QUrl World::wechatBaseUrl() const { return QUrl(QStringLiteral("https://127.0.0.1:%1").arg(m_d->listener->port())); }
+
+QUrl World::alipayGatewayUrl() const { return wechatBaseUrl().resolved(QUrl(QStringLiteral("/gateway.do"))); }
 
 QUrl World::adminUrl() const
 {
@@ -196,13 +291,28 @@ QByteArray World::authorityPem() const { return m_d->keys.authority.certificate;
 QString World::authorityFile() const { return m_d->keys.authorityFile; }
 QString World::merchantsFile() const { return m_d->merchantsFile; }
 const QList<Merchant> &World::merchants() const { return m_d->book.merchants; }
+const QList<AlipayApp> &World::alipayApps() const { return m_d->book.alipayApps; }
+AlipayPublic World::alipayPublic() const { return m_d->book.alipay; }
 QByteArray World::merchantsJson() const { return writeMerchants(m_d->book); }
 qint64 World::timeScale() const { return m_d->pace.scale(); }
 
-QString World::freshCode()
+QString World::freshCode(Wallet wallet)
 {
     const std::scoped_lock lock(m_d->mutex);
-    return m_d->phone.freshCode(m_d->pace.now());
+    return m_d->phone.freshCode(wallet, m_d->pace.now());
+}
+
+Result<QString> World::scan(const QString &qr)
+{
+    const std::scoped_lock lock(m_d->mutex);
+    for (Provider *provider : m_d->providers) {
+        auto scanned = provider->scan(qr);
+        if (!scanned && scanned.error().code == ErrorCode::NotFound)
+            continue;
+        m_d->keepState();
+        return scanned;
+    }
+    return fail(ErrorCode::NotFound, QStringLiteral("no provider has made this code"));
 }
 
 void World::setPhoneMode(PhoneMode mode)
@@ -233,17 +343,13 @@ qint64 World::balanceFen() const
 bool World::approve(const QString &outTradeNo)
 {
     const std::scoped_lock lock(m_d->mutex);
-    const bool found = m_d->wechat.decide(outTradeNo, true);
-    m_d->keepState();
-    return found;
+    return m_d->decide(outTradeNo, true);
 }
 
 bool World::refuse(const QString &outTradeNo)
 {
     const std::scoped_lock lock(m_d->mutex);
-    const bool found = m_d->wechat.decide(outTradeNo, false);
-    m_d->keepState();
-    return found;
+    return m_d->decide(outTradeNo, false);
 }
 
 void World::setFault(const FaultRule &rule)
@@ -287,25 +393,34 @@ std::optional<Order> World::order(const QString &outTradeNo) const
     return std::nullopt;
 }
 
+QList<Payment> World::payments() const
+{
+    const std::scoped_lock lock(m_d->mutex);
+    return m_d->payments();
+}
+
 qint64 World::takenFen() const
 {
     qint64 sum = 0;
-    for (const Order &order : orders())
-        sum += order.takenFen;
+    for (const Payment &payment : payments())
+        sum += payment.takenFen;
     return sum;
 }
 
 QList<CallRecord> World::calls() const
 {
     const std::scoped_lock lock(m_d->mutex);
-    return m_d->wechat.calls();
+    QList<CallRecord> all = m_d->strays;
+    for (const Provider *provider : m_d->providers)
+        all.append(provider->calls());
+    std::stable_sort(all.begin(), all.end(), [](const CallRecord &a, const CallRecord &b) { return a.at < b.at; });
+    return all;
 }
 
 quint64 World::revision() const
 {
     const std::scoped_lock lock(m_d->mutex);
-    m_d->wechat.ledger().settleAll();
-    return m_d->wechat.ledger().revision();
+    return m_d->revision();
 }
 
 } // namespace mendian::sandbox

@@ -31,9 +31,9 @@ struct WorldOptions
     bool strictReverseDelay = false; ///< refuse a reverse within 15 s of the payment
 };
 
-/// The outside world on one machine: the payment provider behind a real HTTPS port, the customer's phone, the faults.
-/// Used by mendian-sandbox, by the demo shop and by tests in their own process. Every method may be called from any
-/// thread; start and the destructor belong to one.
+/// The outside world on one machine: the payment providers behind one real HTTPS port, the customer's phone, the
+/// faults. Used by mendian-sandbox, by the demo shop and by tests in their own process. Every method may be called from
+/// any thread; start and the destructor belong to one.
 class World
 {
 public:
@@ -42,17 +42,21 @@ public:
     World(const World &) = delete;
     World &operator=(const World &) = delete;
 
-    QUrl wechatBaseUrl() const; ///< https://127.0.0.1:PORT
-    QUrl adminUrl() const;      ///< http://127.0.0.1:PORT; empty without admin
+    QUrl wechatBaseUrl() const;    ///< https://127.0.0.1:PORT
+    QUrl alipayGatewayUrl() const; ///< https://127.0.0.1:PORT/gateway.do
+    QUrl adminUrl() const;         ///< http://127.0.0.1:PORT; empty without admin
     QByteArray authorityPem() const;
     QString authorityFile() const;
     QString merchantsFile() const;
-    const QList<Merchant> &merchants() const;
-    QByteArray merchantsJson() const; ///< with keys: for whoever plays a merchant
+    const QList<Merchant> &merchants() const; ///< of WeChat Pay
+    const QList<AlipayApp> &alipayApps() const;
+    AlipayPublic alipayPublic() const; ///< as handed out at the start; a rotation does not change it
+    QByteArray merchantsJson() const;  ///< with keys: for whoever plays a merchant
     qint64 timeScale() const;
 
     // The customer.
-    QString freshCode();
+    QString freshCode(Wallet wallet = Wallet::Wechat);
+    Result<QString> scan(const QString &qr); ///< the phone reads a QR the till shows; the payment's number
     void setPhoneMode(PhoneMode mode);
     PhoneMode phoneMode() const;
     void setBalanceFen(qint64 fen);
@@ -67,9 +71,10 @@ public:
     QList<FaultRule> faults() const;
 
     // What the provider really holds.
-    QList<Order> orders() const; ///< oldest first, settled up to now
+    QList<Order> orders() const; ///< WeChat Pay's, oldest first, settled up to now
     std::optional<Order> order(const QString &outTradeNo) const;
-    qint64 takenFen() const; ///< all money now in the merchants' hands
+    QList<Payment> payments() const; ///< of every provider, oldest first
+    qint64 takenFen() const;         ///< all money now in the merchants' hands
     QList<CallRecord> calls() const;
     quint64 revision() const; ///< changes whenever orders do: for a window that polls
 

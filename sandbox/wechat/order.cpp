@@ -13,11 +13,15 @@ struct StateName
 {
     TradeState state;
     const char *name;
+    PaymentState payment;
 };
-constexpr std::array kStates{StateName{TradeState::NotPay, "NOTPAY"}, StateName{TradeState::UserPaying, "USERPAYING"},
-    StateName{TradeState::Success, "SUCCESS"}, StateName{TradeState::Refund, "REFUND"},
-    StateName{TradeState::Revoked, "REVOKED"}, StateName{TradeState::Closed, "CLOSED"},
-    StateName{TradeState::PayError, "PAYERROR"}};
+constexpr std::array kStates{StateName{TradeState::NotPay, "NOTPAY", PaymentState::Unpaid},
+    StateName{TradeState::UserPaying, "USERPAYING", PaymentState::Waiting},
+    StateName{TradeState::Success, "SUCCESS", PaymentState::Paid},
+    StateName{TradeState::Refund, "REFUND", PaymentState::WentBack},
+    StateName{TradeState::Revoked, "REVOKED", PaymentState::Reversed},
+    StateName{TradeState::Closed, "CLOSED", PaymentState::Closed},
+    StateName{TradeState::PayError, "PAYERROR", PaymentState::Failed}};
 
 } // namespace
 
@@ -30,14 +34,24 @@ const char *tradeStateName(TradeState state)
     return "";
 }
 
+PaymentState paymentStateOf(TradeState state)
+{
+    for (const StateName &row : kStates) {
+        if (row.state == state)
+            return row.payment;
+    }
+    return PaymentState::Unpaid;
+}
+
 QJsonObject Order::summary() const
 {
-    return {{QStringLiteral("mch_id"), mchId}, {QStringLiteral("appid"), appid},
-        {QStringLiteral("out_trade_no"), outTradeNo}, {QStringLiteral("transaction_id"), transactionId},
-        {QStringLiteral("total_fee"), totalFee}, {QStringLiteral("trade_state"), QLatin1String(tradeStateName(state))},
-        {QStringLiteral("taken_fen"), takenFen}, {QStringLiteral("returned_fen"), returnedFen},
-        {QStringLiteral("charges"), charges}, {QStringLiteral("created_ms"), createdAt.ms},
-        {QStringLiteral("paid_ms"), paidAt.ms}, {QStringLiteral("ended_ms"), endedAt.ms}};
+    return {{QStringLiteral("provider"), QLatin1String(walletName(Wallet::Wechat))}, {QStringLiteral("mch_id"), mchId},
+        {QStringLiteral("appid"), appid}, {QStringLiteral("out_trade_no"), outTradeNo},
+        {QStringLiteral("transaction_id"), transactionId}, {QStringLiteral("total_fee"), totalFee},
+        {QStringLiteral("trade_state"), QLatin1String(tradeStateName(state))}, {QStringLiteral("taken_fen"), takenFen},
+        {QStringLiteral("returned_fen"), returnedFen}, {QStringLiteral("charges"), charges},
+        {QStringLiteral("created_ms"), createdAt.ms}, {QStringLiteral("paid_ms"), paidAt.ms},
+        {QStringLiteral("ended_ms"), endedAt.ms}};
 }
 
 QJsonObject Order::toJson() const

@@ -3,6 +3,8 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "sandbox/common/phone.h"
+#include "sandbox/common/provider.h"
 #include "sandbox/wechat/xml.h"
 
 #include <QJsonObject>
@@ -13,9 +15,7 @@ namespace mendian::sandbox::wechat {
 enum class TradeState { NotPay, UserPaying, Success, Refund, Revoked, Closed, PayError };
 
 const char *tradeStateName(TradeState state); ///< "USERPAYING"
-
-/// What the customer's phone is going to do about the password.
-enum class PhoneAnswer { None, Approve, Refuse, Never };
+PaymentState paymentStateOf(TradeState state);
 
 /// What the provider really holds for one merchant number: the truth a till is measured against.
 struct Order

@@ -6,8 +6,6 @@ namespace mendian::sandbox::wechat {
 
 namespace {
 
-constexpr qint64 kThinkMs = 4'000; // a customer who has the password ready
-constexpr qint64 kSlowThinkMs = 20'000;
 constexpr qint64 kFaultThinkMs = 8'000;
 
 // What makes two submissions of one number "the same": everything but the salt and what depends on it.
@@ -30,16 +28,6 @@ bool sameFields(const Fields &a, const Fields &b, bool withCode)
     };
     return contains(a, b) && contains(b, a);
 }
-
-struct Think
-{
-    PhoneMode mode;
-    PhoneAnswer answer;
-    qint64 afterMs;
-};
-constexpr Think kThinking[] = {{PhoneMode::Approve, PhoneAnswer::Approve, kThinkMs},
-    {PhoneMode::Refuse, PhoneAnswer::Refuse, kThinkMs}, {PhoneMode::Slow, PhoneAnswer::Approve, kSlowThinkMs},
-    {PhoneMode::Offline, PhoneAnswer::Never, 0}, {PhoneMode::Ask, PhoneAnswer::Never, 0}};
 
 } // namespace
 
@@ -127,6 +115,8 @@ Answer Service::attempt(Context &context, Order &order)
             break;
         case Deed::Nothing:
         case Deed::Unpaid:
+        case Deed::RollBack: // not of this provider
+        case Deed::Late:
             break;
         }
         return businessFailure(context.request, kind.code);
@@ -136,10 +126,8 @@ Answer Service::attempt(Context &context, Order &order)
         m_ledger.charge(order);
         return outcome(context, order);
     }
-    for (const Think &row : kThinking) {
-        if (row.mode == m_phone.mode())
-            m_ledger.ask(order, row.answer, row.afterMs);
-    }
+    const Thought thought = thoughtOf(m_phone.mode());
+    m_ledger.ask(order, thought.answer, thought.afterMs);
     return outcome(context, order);
 }
 

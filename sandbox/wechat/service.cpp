@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/wechat/service.h"
 
+#include "core/json.h"
 #include "sandbox/wechat/spoil.h"
 
 namespace mendian::sandbox::wechat {
@@ -40,8 +41,6 @@ const Service::Route *Service::routeOf(const QByteArray &path)
     return nullptr;
 }
 
-bool Service::handles(const QByteArray &path) { return routeOf(path) != nullptr; }
-
 WireAnswer Service::handle(const net::Request &request)
 {
     WireAnswer wire;
@@ -71,7 +70,7 @@ WireAnswer Service::handle(const net::Request &request)
     const qint64 totalFee =
         orderOf(context) ? orderOf(context)->totalFee : context.request.value("total_fee").toLongLong();
     if (context.call == Call::Micropay && !number.isEmpty())
-        m_faults.armAmount(number, totalFee);
+        m_faults.armAmount(Wallet::Wechat, number, totalFee);
     const QList<FaultRule> struck = m_faults.strike(context.call, number, totalFee);
     if (const FaultRule *before = ofStage(struck, Stage::Before)) {
         record(request, context, QStringLiteral("not worked on"), struck);
@@ -166,6 +165,32 @@ bool Service::decide(const QString &outTradeNo, bool approve)
         return true;
     }
     return false;
+}
+
+QList<Payment> Service::payments()
+{
+    m_ledger.settleAll();
+    QList<Payment> list;
+    for (const Order &order : m_ledger.all())
+        list.append({Wallet::Wechat, order.outTradeNo, order.totalFee, order.takenFen, paymentStateOf(order.state),
+            order.createdAt, order.summary()});
+    return list;
+}
+
+quint64 Service::revision()
+{
+    m_ledger.settleAll();
+    return m_ledger.revision();
+}
+
+QJsonObject Service::state() const { return {{QStringLiteral("orders"), m_ledger.toJson()}}; }
+
+Status Service::restore(const QJsonObject &state)
+{
+    JsonReader reader(state, u"WeChat Pay's state");
+    const QJsonArray orders = reader.array("orders");
+    MENDIAN_TRY(reader.status());
+    return m_ledger.fromJson(orders);
 }
 
 void Service::record(

@@ -5,6 +5,7 @@
 #include "net/ratelimit.h"
 #include "sandbox/common/faultbook.h"
 #include "sandbox/common/merchants.h"
+#include "sandbox/common/provider.h"
 #include "sandbox/wechat/answers.h"
 #include "sandbox/wechat/ledger.h"
 
@@ -14,7 +15,7 @@ namespace mendian::sandbox::wechat {
 
 /// WeChat Pay V2, payment code, as the merchant's machines see it: /pay/micropay, /pay/orderquery,
 /// /secapi/pay/reverse. Written from spec/wechat-pay.md alone. No sockets and no threads: the World locks.
-class Service
+class Service final : public Provider
 {
 public:
     struct Options
@@ -24,13 +25,17 @@ public:
     };
     Service(const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace, const Options &options);
 
-    static bool handles(const QByteArray &path);
-    WireAnswer handle(const net::Request &request);
+    Wallet wallet() const override { return Wallet::Wechat; }
+    bool handles(const net::Request &request) const override { return routeOf(request.path()) != nullptr; }
+    WireAnswer handle(const net::Request &request) override;
 
     Ledger &ledger() { return m_ledger; }
-    /// The customer decides about an order that waits for a password; empty number = the latest. False: none waits.
-    bool decide(const QString &outTradeNo, bool approve);
-    const QList<CallRecord> &calls() const { return m_calls; }
+    bool decide(const QString &outTradeNo, bool approve) override;
+    QList<Payment> payments() override;
+    quint64 revision() override;
+    const QList<CallRecord> &calls() const override { return m_calls; }
+    QJsonObject state() const override;
+    Status restore(const QJsonObject &state) override;
 
 private:
     struct Context

@@ -76,13 +76,13 @@ void TestWechat::answersWithTheDigestOfTheRequest()
 void TestWechat::codesAreForOneUse()
 {
     WechatBench bench;
-    const QString code = bench.phone.freshCode(bench.clock.wall());
+    const QString code = bench.phone.freshCode(Wallet::Wechat, bench.clock.wall());
     QVERIFY(looksLikePaymentCode(code.toLatin1()));
     bench.send(Call::Micropay, bench.payRequest(kNumber, 350, code));
     QCOMPARE(bench.send(Call::Micropay, bench.payRequest(QStringLiteral("MD2"), 350, code)).value("err_code"),
         QByteArray("AUTH_CODE_ERROR"));
-    const QString old = bench.phone.freshCode(bench.clock.wall());
-    const QString justChanged = bench.phone.freshCode(bench.clock.wall());
+    const QString old = bench.phone.freshCode(Wallet::Wechat, bench.clock.wall());
+    const QString justChanged = bench.phone.freshCode(Wallet::Wechat, bench.clock.wall());
     bench.clock.advance(Phone::kShownMs + 5000);
     QCOMPARE(bench.send(Call::Micropay, bench.payRequest(QStringLiteral("MD3"), 350, justChanged)).value("result_code"),
         QByteArray("SUCCESS"));

@@ -373,8 +373,8 @@ void TestWorld::badFilesAreNamed()
     QFETCH(QString, which);
     const QTemporaryDir dir;
     const QString file = dir.filePath(QStringLiteral("bad.json"));
-    QVERIFY(writeFile(
-        file, R"({"orders":[{"mch_id":7}],"faults":[{"kind":"x"}],"merchants":[{}],"balance_fen":1})", false));
+    QVERIFY(writeFile(file,
+        R"({"wechat":{"orders":[{"mch_id":7}]},"faults":[{"kind":"x"}],"merchants":[{}],"balance_fen":1})", false));
     WorldOptions options;
     if (which == QLatin1String("merchants"))
         options.merchantsFile = file;

@@ -40,7 +40,7 @@ Fields WechatBench::payRequest(const QString &number, qint64 fen, const QString 
     fields.add("attach", "a<b>&c");
     fields.add("total_fee", QByteArray::number(fen));
     fields.add("spbill_create_ip", "10.0.0.8");
-    fields.add("auth_code", (code.isEmpty() ? phone.freshCode(clock.wall()) : code).toUtf8());
+    fields.add("auth_code", (code.isEmpty() ? phone.freshCode(Wallet::Wechat, clock.wall()) : code).toUtf8());
     return fields;
 }
 
