@@ -19,6 +19,8 @@ find_package(ZXing 1.4 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 
 find_program(MENDIAN_CCACHE ccache)
 if(MENDIAN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)

@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "core/log.h"
 #include "net/listener.h"
+#include "sandbox/alipay/service.h"
 #include "sandbox/core/admin.h"
 #include "sandbox/core/courier.h"
 #include "sandbox/core/keyfolder.h"
@@ -39,7 +40,7 @@ struct World::Private
         : options(o), pace(o.clock ? *o.clock : systemClock, o.timeScale), phone(o.acceptAnyCode),
           faults(o.amountFaults),
           wechat(book, faults, phone, pace, {.strictReverseDelay = o.strictReverseDelay, .micropayPerSecond = 33}),
-          providers{&wechat}
+          alipay(book, faults, phone, pace), providers{&wechat, &alipay}
     {
     }
 
@@ -64,6 +65,7 @@ struct World::Private
     Phone phone;
     FaultBook faults;
     wechat::Service wechat;
+    alipay::Service alipay;
     std::vector<Provider *> providers; // outside, a Delivery carries id * count + index
     QList<CallRecord> strays;          // calls that are no provider's
     quint64 kept = 0;
@@ -91,6 +93,7 @@ Status World::Private::prepare()
     const auto alipayKey = RsaKey::fromText(keys.alipay.certificate);
     if (!alipayKey)
         return fail(alipayKey.error());
+    MENDIAN_TRY(alipay.setKeys(keys.alipayRoot, keys.alipay));
     // As at the real one, the bundle holds roots of other algorithms too: they do not count for the SN.
     book.alipay = {
         alipayKey->publicBase64(), keys.alipay.certificate, keys.alipayRoot.certificate + keys.authority.certificate};
@@ -108,7 +111,7 @@ Status World::Private::openMerchants(const QDir &folder)
 {
     const bool own = options.merchantsFile.isEmpty();
     merchantsFile = own ? folder.absoluteFilePath(QStringLiteral("merchants.json")) : options.merchantsFile;
-    const AlipayPublic alipay = book.alipay;
+    const AlipayPublic handedOut = book.alipay;
     const bool fresh = own && !QFile::exists(merchantsFile);
     auto read = fresh ? makeDemoMerchants(keys.authority) : [&]() -> Result<MerchantBook> {
         const auto bytes = readFile(merchantsFile);
@@ -117,7 +120,7 @@ Status World::Private::openMerchants(const QDir &folder)
     if (!read)
         return fail(read.error());
     book = *read;
-    book.alipay = alipay;
+    book.alipay = handedOut;
     if (!own || !book.alipayApps.isEmpty())
         return {};
     const auto apps = makeDemoApps(keys.alipayRoot);
@@ -350,6 +353,29 @@ bool World::refuse(const QString &outTradeNo)
 {
     const std::scoped_lock lock(m_d->mutex);
     return m_d->decide(outTradeNo, false);
+}
+
+Result<QByteArray> World::rotateAlipayCertificate()
+{
+    const std::scoped_lock lock(m_d->mutex);
+    return m_d->alipay.rotateCertificate();
+}
+
+QList<alipay::Trade> World::alipayTrades() const
+{
+    const std::scoped_lock lock(m_d->mutex);
+    m_d->alipay.ledger().settleAll();
+    const auto &all = m_d->alipay.ledger().all();
+    return {all.begin(), all.end()};
+}
+
+std::optional<alipay::Trade> World::alipayTrade(const QString &outTradeNo) const
+{
+    for (const alipay::Trade &trade : alipayTrades()) {
+        if (trade.outTradeNo == outTradeNo)
+            return trade;
+    }
+    return std::nullopt;
 }
 
 void World::setFault(const FaultRule &rule)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sandbox/alipay/trade.h"
 #include "sandbox/common/call.h"
 #include "sandbox/common/faultbook.h"
 #include "sandbox/common/merchants.h"
@@ -65,6 +66,7 @@ public:
     bool refuse(const QString &outTradeNo = {});
 
     // What goes wrong.
+    Result<QByteArray> rotateAlipayCertificate(); ///< until the sandbox ends; the new SN
     void setFault(const FaultRule &rule);
     Status addFaults(const QByteArray &planJson);
     void clearFaults();
@@ -73,6 +75,8 @@ public:
     // What the provider really holds.
     QList<Order> orders() const; ///< WeChat Pay's, oldest first, settled up to now
     std::optional<Order> order(const QString &outTradeNo) const;
+    QList<alipay::Trade> alipayTrades() const;
+    std::optional<alipay::Trade> alipayTrade(const QString &outTradeNo) const;
     QList<Payment> payments() const; ///< of every provider, oldest first
     qint64 takenFen() const;         ///< all money now in the merchants' hands
     QList<CallRecord> calls() const;
