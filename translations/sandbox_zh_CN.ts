@@ -139,5 +139,25 @@
         <source>No payment waits for a password.</source>
         <translation>没有等待输密码的付款。</translation>
     </message>
+    <message>
+        <source>WeChat Pay</source>
+        <translation>微信支付</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>QR code shown by the till</source>
+        <translation>收银台展示的收款码</translation>
+    </message>
+    <message>
+        <source>Scanned: payment …%1</source>
+        <translation>已扫码：订单 …%1</translation>
+    </message>
+    <message>
+        <source>This code is unknown, used or expired</source>
+        <translation>收款码不存在、已使用或已过期</translation>
+    </message>
 </context>
 </TS>

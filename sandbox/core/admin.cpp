@@ -150,6 +150,14 @@ net::Response scan(World &world, const net::Request &request)
     return reply({{QStringLiteral("out_trade_no"), *number}});
 }
 
+net::Response rotate(World &world, const net::Request &)
+{
+    const auto sn = world.rotateAlipayCertificate();
+    if (!sn)
+        return refuse(500, sn.error().detail);
+    return reply({{QStringLiteral("alipay_cert_sn"), QString::fromLatin1(*sn)}});
+}
+
 struct Route
 {
     const char *method;
@@ -159,7 +167,7 @@ struct Route
 constexpr Route kRoutes[] = {{"GET", "/admin/status", status}, {"GET", "/admin/code", code},
     {"GET", "/admin/orders", orders}, {"GET", "/admin/calls", calls}, {"GET", "/admin/fault", faults},
     {"POST", "/admin/fault", addFault}, {"DELETE", "/admin/fault", clearFaults}, {"POST", "/admin/phone", phone},
-    {"POST", "/admin/scan", scan}};
+    {"POST", "/admin/scan", scan}, {"POST", "/admin/rotate", rotate}};
 
 } // namespace
 

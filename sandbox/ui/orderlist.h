@@ -9,14 +9,14 @@ class QVBoxLayout;
 
 namespace mendian::sandbox {
 
-/// The last payments as the customer sees them: time, end of the number, amount, state.
+/// The last payments of both wallets as the customer sees them: time, end of the number, amount, state.
 class OrderList final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit OrderList(QWidget *parent = nullptr);
-    void setOrders(const QList<Order> &orders);
+    void setPayments(const QList<Payment> &payments);
     static constexpr int kShown = 5;
 
 private:
@@ -24,6 +24,6 @@ private:
 };
 
 /// "waiting for a password", in the interface's language.
-QString stateWord(TradeState state);
+QString stateWord(PaymentState state);
 
 } // namespace mendian::sandbox

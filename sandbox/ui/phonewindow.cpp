@@ -7,6 +7,7 @@
 #include "ui/kit/chip.h"
 #include "ui/kit/choice.h"
 #include "ui/kit/format.h"
+#include "ui/kit/input.h"
 #include "ui/kit/panel.h"
 
 #include <QEvent>
@@ -39,6 +40,16 @@ constexpr std::array kModes{
     ModeRow{PhoneMode::Ask, QT_TRANSLATE_NOOP("mendian::sandbox::PhoneWindow", "Asks"),
         QT_TRANSLATE_NOOP("mendian::sandbox::PhoneWindow", "Waits for the two buttons above.")},
 };
+
+struct WalletRow
+{
+    Wallet wallet;
+    const char *word;
+};
+
+constexpr std::array kWallets{
+    WalletRow{Wallet::Wechat, QT_TRANSLATE_NOOP("mendian::sandbox::PhoneWindow", "WeChat Pay")},
+    WalletRow{Wallet::Alipay, QT_TRANSLATE_NOOP("mendian::sandbox::PhoneWindow", "Alipay")}};
 
 constexpr std::array<qint64, 4> kBalances{0, 1'000, 20'000, 10'000'000}; // fen
 
@@ -112,6 +123,9 @@ QWidget *PhoneWindow::codeCard()
 {
     auto *card = new kit::Panel(kit::Panel::Kind::Card, this);
     auto *column = columnIn(card);
+    m_wallet = new kit::SegmentedTabs(card);
+    m_wallet->setObjectName(QStringLiteral("wallet"));
+    connect(m_wallet, &kit::SegmentedTabs::currentChanged, this, &PhoneWindow::showNextCode);
     m_bars = new CodePicture(CodePicture::Kind::Bars, card);
     m_bars->setObjectName(QStringLiteral("bars"));
     m_digits = new kit::Text({}, kit::TextRole::RowName, card);
@@ -127,10 +141,16 @@ QWidget *PhoneWindow::codeCard()
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_countdown, 1);
     foot->addWidget(m_next);
+    m_scan = new kit::InputField(QStringLiteral("qrcode"), {}, card);
+    m_scan->setObjectName(QStringLiteral("scan"));
+    m_scan->setLatinOnly(true);
+    connect(m_scan, &QLineEdit::returnPressed, this, &PhoneWindow::scan);
+    column->addWidget(m_wallet);
     column->addWidget(m_bars);
     column->addWidget(m_digits);
     column->addWidget(m_qr, 0, Qt::AlignHCenter);
     column->addLayout(foot);
+    column->addWidget(m_scan);
     return card;
 }
 
@@ -203,6 +223,17 @@ void PhoneWindow::setTexts()
     m_refuse->setText(tr("Refuse"));
     m_modeTitle->setText(tr("When asked for money, this customer"));
     m_ordersTitle->setText(tr("Last payments"));
+    m_scan->setPlaceholderText(tr("QR code shown by the till"));
+    m_scan->setAccessibleName(tr("QR code shown by the till"));
+    {
+        const QSignalBlocker quiet(m_wallet);
+        const int chosen = qMax(0, m_wallet->current());
+        QStringList words;
+        for (const WalletRow &row : kWallets)
+            words.append(tr(row.word));
+        m_wallet->setTabs(words);
+        m_wallet->setCurrent(chosen);
+    }
     {
         const QSignalBlocker quiet(m_mode);
         QStringList words;
@@ -219,7 +250,7 @@ void PhoneWindow::setTexts()
 
 void PhoneWindow::showNextCode()
 {
-    m_code = m_world.freshCode();
+    m_code = m_world.freshCode(kWallets[static_cast<size_t>(qMax(0, m_wallet->current()))].wallet);
     m_codeSince = SystemClock().mono();
     m_bars->setCode(m_code);
     m_qr->setCode(m_code);
@@ -240,13 +271,13 @@ void PhoneWindow::look()
     if (revision == m_revision)
         return;
     m_revision = revision;
-    const QList<Order> orders = m_world.orders();
-    m_orders->setOrders(orders);
-    const auto waiting = std::find_if(
-        orders.rbegin(), orders.rend(), [](const Order &order) { return order.state == TradeState::UserPaying; });
-    const bool asked = waiting != orders.rend();
+    const QList<Payment> payments = m_world.payments();
+    m_orders->setPayments(payments);
+    const auto waiting = std::find_if(payments.rbegin(), payments.rend(),
+        [](const Payment &payment) { return payment.state == PaymentState::Waiting; });
+    const bool asked = waiting != payments.rend();
     m_question->setText(asked
-            ? tr("Pay %1? The till waits for the password.").arg(kit::Format().yuan(Money::fromFen(waiting->totalFee)))
+            ? tr("Pay %1? The till waits for the password.").arg(kit::Format().yuan(Money::fromFen(waiting->totalFen)))
             : tr("No payment waits for a password."));
     m_approve->setEnabled(asked);
     m_refuse->setEnabled(asked);
@@ -258,6 +289,15 @@ void PhoneWindow::decide(bool approve)
         m_world.approve();
     else
         m_world.refuse();
+    look();
+}
+
+void PhoneWindow::scan()
+{
+    const auto number = m_world.scan(m_scan->text().trimmed());
+    m_scan->clear();
+    m_scan->setPlaceholderText(
+        number ? tr("Scanned: payment …%1").arg(number->right(6)) : tr("This code is unknown, used or expired"));
     look();
 }
 

@@ -9,6 +9,7 @@
 namespace mendian::kit {
 class Button;
 class ChipButton;
+class InputField;
 class SegmentedTabs;
 class Text;
 } // namespace mendian::kit
@@ -18,8 +19,9 @@ namespace mendian::sandbox {
 class CodePicture;
 class OrderList;
 
-/// The customer's phone: a payment code that changes every minute, the question for the password, how the customer
-/// behaves, the balance, the last payments. Asks the World four times a second; GUI thread.
+/// The customer's phone: a payment code of either wallet that changes every minute, a field for the QR a till shows,
+/// the question for the password, how the customer behaves, the balance, the last payments. Asks the World four times a
+/// second; GUI thread.
 class PhoneWindow final : public QWidget
 {
     Q_OBJECT
@@ -44,6 +46,7 @@ private:
     void setTexts();
     void look(); // at the World and the clock
     void decide(bool approve);
+    void scan();
 
     World &m_world;
     QString m_code;
@@ -54,11 +57,13 @@ private:
     kit::Text *m_title = nullptr;
     kit::ChipButton *m_theme = nullptr;
     kit::ChipButton *m_language = nullptr;
+    kit::SegmentedTabs *m_wallet = nullptr;
     CodePicture *m_bars = nullptr;
     CodePicture *m_qr = nullptr;
     kit::Text *m_digits = nullptr;
     kit::Text *m_countdown = nullptr;
     kit::Button *m_next = nullptr;
+    kit::InputField *m_scan = nullptr;
     kit::Text *m_question = nullptr;
     kit::Button *m_approve = nullptr;
     kit::Button *m_refuse = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/kit/style.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QTemporaryDir>
@@ -32,6 +33,7 @@ private slots:
     void approvesAndRefuses();
     void behaviourAndBalanceReachTheWorld();
     void nextCodeOnDemand();
+    void theOtherWallet();
     void keepsTheRulesOfScreens_data();
     void keepsTheRulesOfScreens();
 
@@ -163,6 +165,21 @@ void TestPhoneWindow::nextCodeOnDemand()
     QVERIFY(window.code() != first);
     QCOMPARE(window.findChild<CodePicture *>(QStringLiteral("bars"))->code(), window.code());
     QCOMPARE(window.findChild<kit::Text *>(QStringLiteral("digits"))->text().remove(QLatin1Char(' ')), window.code());
+}
+
+void TestPhoneWindow::theOtherWallet()
+{
+    const auto world = started();
+    PhoneWindow window(*world);
+    window.show();
+    QVERIFY(window.code().startsWith(QLatin1String("13")));
+    window.findChild<kit::SegmentedTabs *>(QStringLiteral("wallet"))->setCurrent(1);
+    QVERIFY(window.code().startsWith(QLatin1String("28")));
+    auto *scan = window.findChild<QLineEdit *>(QStringLiteral("scan"));
+    scan->setText(QStringLiteral("https://qr.alipay.com/bax0nobody "));
+    QTest::keyClick(scan, Qt::Key_Return);
+    QVERIFY(scan->text().isEmpty());
+    QVERIFY(scan->placeholderText().contains(QLatin1String("expired")));
 }
 
 void TestPhoneWindow::keepsTheRulesOfScreens_data()
