@@ -243,7 +243,7 @@ void TestWorld::stateSurvivesARestart()
 {
     const QTemporaryDir dir;
     WorldOptions options;
-    options.folder = dir.filePath(QStringLiteral("keys"));
+    options.folder = m_keys.path();
     options.stateFile = dir.filePath(QStringLiteral("state.json"));
     Fields request;
     Order before;
@@ -376,6 +376,7 @@ void TestWorld::badFilesAreNamed()
     QVERIFY(writeFile(file,
         R"({"wechat":{"orders":[{"mch_id":7}]},"faults":[{"kind":"x"}],"merchants":[{}],"balance_fen":1})", false));
     WorldOptions options;
+    options.folder = m_keys.path();
     if (which == QLatin1String("merchants"))
         options.merchantsFile = file;
     else if (which == QLatin1String("faults"))
