@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "net/message.h"
 #include "sandbox/common/wallet.h"
 
 #include <QByteArray>
@@ -14,7 +15,9 @@ namespace mendian::sandbox {
 /// The calls a fault can be bound to. Any = whichever comes.
 enum class Call {
     Any,
-    Micropay, OrderQuery, Reverse,
+    Micropay, OrderQuery, Reverse, Refund, RefundQuery, DownloadBill, DownloadFundFlow, AuthCodeToOpenId, RefundNotice,
+    V3Native, V3Query, V3Close, V3Refund, V3RefundQuery, V3TradeBill, V3FundFlowBill, V3BillFile, V3Certificates,
+    V3Notice,
     AlipayPay, AlipayPrecreate, AlipayQuery, AlipayCancel, AlipayClose, AlipayRefund, AlipayRefundQuery, AlipayBillUrl,
     AlipayBillFile, AlipayCertDownload, AlipayNotify,
 };
@@ -31,7 +34,8 @@ struct WireAnswer
     int status = 200;
     QByteArray contentType = "text/plain; charset=utf-8";
     QByteArray body;
-    qint64 delayMs = 0; ///< real milliseconds
+    qint64 delayMs = 0;   ///< real milliseconds
+    net::Headers headers; ///< further ones
 };
 
 /// One call as the sandbox saw it, for whoever points a foreign client at it. Holds no key and no full payment code.

@@ -44,10 +44,12 @@ Result<FaultRule> FaultRule::fromJson(const QJsonObject &object)
             {name, callText});
     if (rule.nth < 0 || rule.times < -1 || rule.times == 0 || rule.delayMs < -1 || rule.totalFee < 0)
         return fail(ErrorCode::InvalidInput, QStringLiteral("fault: a number out of range"));
-    static const QRegularExpression kCode(QStringLiteral("^[A-Za-z][A-Za-z0-9._-]{1,63}$"));
+    static const QRegularExpression kCode(QStringLiteral("^[A-Za-z][A-Za-z0-9 ._-]{1,63}$"));
     if (!rule.code.isEmpty() && (kind->code || kind->stage != Stage::Business || !kCode.match(rule.code).hasMatch()))
         return fail(ErrorCode::InvalidInput, QStringLiteral("fault: %1 takes no code %2").arg(name, rule.code),
             {name, rule.code});
+    if ((kind->fault == Fault::ErrCode || kind->fault == Fault::ErrCodeDone) && rule.code.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("fault: %1 needs a code").arg(name), {name});
     rule.call = *call;
     rule.fault = kind->fault;
     return rule;
@@ -67,6 +69,12 @@ QJsonObject FaultRule::toJson() const
     if (!code.isEmpty())
         object.insert(QStringLiteral("code"), code);
     return object;
+}
+
+QByteArray faultCode(const FaultRule &rule)
+{
+    const char *own = faultKind(rule.fault).code;
+    return own ? QByteArray(own) : rule.code.toLatin1();
 }
 
 void FaultBook::add(const FaultRule &rule) { m_waiting.append({rule, 0}); }

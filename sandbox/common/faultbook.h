@@ -21,7 +21,7 @@ struct FaultRule
     qint64 delayMs = -1; ///< provider's milliseconds; -1 = the kind's default
     QString outTradeNo;  ///< only this order; empty = any
     qint64 totalFee = 0; ///< only orders of this amount; 0 = any
-    QString code = {};   ///< the sub_code of `refuse` and `refuse_done`; empty = the call's usual one
+    QString code = {};   ///< of `err_code`, `refuse` and their `_done`
 
     static FaultRule of(Fault fault, Call call = Call::Any, int times = 1, qint64 delayMs = -1)
     {
@@ -32,6 +32,9 @@ struct FaultRule
     static Result<FaultRule> fromJson(const QJsonObject &object);
     QJsonObject toJson() const;
 };
+
+/// The code a fault answers with: its kind's, or its own; empty = the call's answer.
+QByteArray faultCode(const FaultRule &rule);
 
 /// Which amounts carry a fault by themselves (the table is in docs/sandbox.md).
 enum class AmountFaults {

@@ -38,9 +38,12 @@ enum class Fault {
     UserPayingApprove, UserPayingRefuse, UserPayingNever, UserPaying, SystemError, SystemErrorDone, BankError,
     BankErrorDone, NotEnough, NotSupportCard, TradeError, AuthCodeExpire, AuthCodeError, AuthCodeInvalid, Duplicate,
     OutTradeNoUsed, BuyerMismatch, OrderClosed, InvalidRequest, NoAuth, FrequencyLimited, UnknownCode,
-    UnknownCodeDone, OrderNotExist, Recall, RecallDone, ReverseExpire,
+    UnknownCodeDone, OrderNotExist, Recall, RecallDone, ReverseExpire, ErrCode, ErrCodeDone, RefundWait, RefundChange,
+    RefundClose, BillRowMissing, BillRowTwice, BillRowForeign, BillRowAmount, BillRowFee, BillWrongTotals,
+    BillNoSummary, BillBom, BillLf,
     LostReply, ResetReply, Slow, WrongSign, Unsigned, WrongDigest, WrongAmount, OtherOrder, OtherMerchant, Garbage,
-    Empty, Truncated, Oversized, XmlBomb, Dtd, NotUtf8, Http500,
+    Empty, Truncated, Oversized, XmlBomb, Dtd, NotUtf8, Http500, WrongCurrency, UnknownSerial, ExpiredSerial,
+    OldTimestamp, WrongHash, NoticeTwice, NoticeProbe, NoticeWrongKey,
     WaitApprove, WaitRefuse, WaitNever, AcqSystemError, AcqSystemErrorDone, Unavailable, UnavailableDone, Refuse,
     RefuseDone, CallLimited, RollBack, LateArrival, NotFoundYet, WaitBuyerPay, CancelRetry, CancelRetryDone,
     CancelNoAction, FundChangeN, FundChangeMissing, NoRefundStatus, Discount, NotifyTwice,
@@ -68,7 +71,7 @@ struct AmountRow
     Fault fault;
     int times;
     qint64 delayMs;
-    const char *code = nullptr; ///< of Refuse and RefuseDone
+    const char *code = nullptr; ///< of the kinds that take one
 };
 
 /// All kinds, those of the wire that every provider knows first.

@@ -54,6 +54,13 @@ Result<Merchant> readMerchant(const QJsonObject &object)
     }
     if (!merchant.certificateSha256.isEmpty() && merchant.certificateSha256.size() != 64)
         return bad("client_certificate_sha256 is 64 hex digits");
+    if (const QJsonValue v3 = object.value(QStringLiteral("v3")); !v3.isUndefined()) {
+        const auto keys = WechatV3Keys::fromJson(v3.toObject(), merchant.client.certificate);
+        if (!keys)
+            return fail(keys.error().code, QStringLiteral("merchant %1: %2").arg(merchant.mchId, keys.error().detail),
+                {merchant.mchId});
+        merchant.v3 = *keys;
+    }
     return merchant;
 }
 
@@ -183,6 +190,20 @@ Result<MerchantBook> makeDemoMerchants(const net::Identity &authority)
     return book;
 }
 
+Status addV3Keys(MerchantBook &book, const net::Identity &authority, Timestamp now)
+{
+    for (Merchant &merchant : book.merchants) {
+        if (!merchant.v3.isEmpty() || merchant.client.certificate.isEmpty())
+            continue;
+        const PlatformMode mode = &merchant == &book.merchants.first() ? PlatformMode::Both : PlatformMode::PublicKey;
+        const auto keys = makeWechatV3Keys(authority, merchant.mchId, merchant.client.certificate, mode, now);
+        if (!keys)
+            return fail(keys.error());
+        merchant.v3 = *keys;
+    }
+    return {};
+}
+
 Result<MerchantBook> readMerchants(const QByteArray &json)
 {
     const auto object = parseJsonObject(json, u"merchants file");
@@ -229,6 +250,8 @@ QByteArray writeMerchants(const MerchantBook &book)
             object.insert(QStringLiteral("client_certificate_pem"), QString::fromLatin1(merchant.client.certificate));
             object.insert(QStringLiteral("client_key_pem"), QString::fromLatin1(merchant.client.privateKey));
         }
+        if (!merchant.v3.isEmpty())
+            object.insert(QStringLiteral("v3"), merchant.v3.toJson());
         list.append(object);
     }
     QJsonObject root{{QStringLiteral("merchants"), list}};

@@ -4,6 +4,7 @@
 #include "core/secret.h"
 #include "net/certificates.h"
 #include "sandbox/common/rsakey.h"
+#include "sandbox/common/wechatv3keys.h"
 
 #include <QList>
 
@@ -18,6 +19,7 @@ struct Merchant
     Secret v2Key;                 ///< 32 characters
     QByteArray certificateSha256; ///< of its client certificate, lower-case hex; empty = it has none
     net::Identity client;         ///< for whoever plays the merchant; may be empty in a file of one's own
+    WechatV3Keys v3 = {};         ///< empty = it does not use API V3
 };
 
 /// An application the simulated Alipay knows.
@@ -56,9 +58,13 @@ struct MerchantBook
 Result<MerchantBook> makeDemoMerchants(const net::Identity &authority);
 /// Two demo applications, one in key mode and one in certificate mode; `root` signs the latter's certificate.
 Result<QList<AlipayApp>> makeDemoApps(const net::Identity &root);
+/// API V3 for merchants that have none yet: the first with platform certificate and public key, the others with the
+/// public key alone, as new merchants are.
+Status addV3Keys(MerchantBook &book, const net::Identity &authority, Timestamp now);
 /// Reads {"merchants":[{"mch_id","appid","name","v2_key","client_certificate_pem"|"client_certificate_sha256",
-/// "client_key_pem"}],"client_ca_pem","alipay":{"apps":[{"app_id","seller_id","name","app_public_key"|
-/// "app_certificate_pem","app_private_key"}]}}; either list may be absent. Errors name the merchant and the member.
+/// "client_key_pem","v3":{WechatV3Keys}}],"client_ca_pem","alipay":{"apps":[{"app_id","seller_id","name",
+/// "app_public_key"|"app_certificate_pem","app_private_key"}]}}; either list may be absent. Errors name the merchant
+/// and the member.
 Result<MerchantBook> readMerchants(const QByteArray &json);
 /// The same form, with the merchants' keys: for the till or client that plays the merchant.
 QByteArray writeMerchants(const MerchantBook &book);

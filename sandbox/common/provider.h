@@ -33,6 +33,7 @@ struct Delivery
     QUrl url;       ///< checked: loopback only
     QByteArray contentType;
     QByteArray body;
+    net::Headers headers; ///< further ones
 };
 
 /// One payment provider behind the sandbox's HTTPS port. No sockets and no threads: the World locks and carries.
@@ -41,7 +42,8 @@ class Provider
 public:
     virtual ~Provider() = default;
     virtual Wallet wallet() const = 0;
-    virtual bool handles(const net::Request &request) const = 0; ///< by path or host
+    virtual QString name() const { return QLatin1String(walletName(wallet())); } ///< its place in the state file
+    virtual bool handles(const net::Request &request) const = 0;                 ///< by path or host
     virtual WireAnswer handle(const net::Request &request) = 0;
 
     /// The customer decides about a payment that waits for a password; empty number = the latest. False: none waits.

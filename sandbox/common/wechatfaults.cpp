@@ -11,10 +11,25 @@ namespace {
 constexpr CallSet kPay = callBit(Call::Micropay);
 constexpr CallSet kQuery = callBit(Call::OrderQuery);
 constexpr CallSet kReverse = callBit(Call::Reverse);
-constexpr CallSet kAll = kPay | kQuery | kReverse;
+constexpr CallSet kRefund = callBit(Call::Refund);
+constexpr CallSet kBill = callBit(Call::DownloadBill);
+constexpr CallSet kFlow = callBit(Call::DownloadFundFlow);
+constexpr CallSet kV2 =
+    kPay | kQuery | kReverse | kRefund | callBit(Call::RefundQuery) | kBill | kFlow | callBit(Call::AuthCodeToOpenId);
+constexpr CallSet kV3Work = callBit(Call::V3Native) | callBit(Call::V3Close) | callBit(Call::V3Refund);
+constexpr CallSet kV3Bills = callBit(Call::V3TradeBill) | callBit(Call::V3FundFlowBill);
+constexpr CallSet kV3 =
+    kV3Work | callBit(Call::V3Query) | callBit(Call::V3RefundQuery) | kV3Bills | callBit(Call::V3Certificates);
+constexpr CallSet kAll = kV2 | kV3;
+constexpr CallSet kV3Notice = callBit(Call::V3Notice);
+constexpr CallSet kNotices = kV3Notice | callBit(Call::RefundNotice);
+constexpr CallSet kRefunds = kRefund | callBit(Call::V3Refund);
+constexpr CallSet kWork = kPay | kReverse | kRefund | kV3Work; // calls that change something
+constexpr CallSet kTradeBills = kBill | callBit(Call::V3TradeBill);
+constexpr CallSet kBills = kBill | kFlow | kV3Bills;
 
 constexpr std::array kKinds{
-    FaultKind{Fault::ReturnSystemError, "return_systemerror", Stage::Before, kAll, nullptr, Deed::Nothing,
+    FaultKind{Fault::ReturnSystemError, "return_systemerror", Stage::Before, kV2, nullptr, Deed::Nothing,
         "return_code SYSTEMERROR, unsigned; not worked on"},
     FaultKind{Fault::UserPayingApprove, "userpaying_approve", Stage::Business, kPay, "USERPAYING", Deed::AskApprove,
         "asks for the password; the customer approves after delay_ms (default 8000)"},
@@ -26,17 +41,18 @@ constexpr std::array kKinds{
         "reverse refused because the customer is entering the password"},
     FaultKind{Fault::SystemError, "systemerror", Stage::Business, kAll, "SYSTEMERROR", Deed::Unpaid,
         "SYSTEMERROR; no money taken, nothing reversed"},
-    FaultKind{Fault::SystemErrorDone, "systemerror_done", Stage::Business, kPay | kReverse, "SYSTEMERROR",
-        Deed::AsUsual, "SYSTEMERROR although the money was taken, or the order reversed"},
+    FaultKind{Fault::SystemErrorDone, "systemerror_done", Stage::Business, kWork, "SYSTEMERROR", Deed::AsUsual,
+        "SYSTEMERROR although the money was taken, or the order reversed"},
     FaultKind{
         Fault::BankError, "bankerror", Stage::Business, kPay, "BANKERROR", Deed::Unpaid, "BANKERROR; no money taken"},
     FaultKind{Fault::BankErrorDone, "bankerror_done", Stage::Business, kPay, "BANKERROR", Deed::AsUsual,
         "BANKERROR although the money was taken"},
-    FaultKind{Fault::NotEnough, "notenough", Stage::Business, kPay, "NOTENOUGH", Deed::Failed, "balance too low"},
+    FaultKind{
+        Fault::NotEnough, "notenough", Stage::Business, kPay | kRefunds, "NOTENOUGH", Deed::Failed, "balance too low"},
     FaultKind{Fault::NotSupportCard, "notsupportcard", Stage::Business, kPay, "NOTSUPPORTCARD", Deed::Failed,
         "the card's type is not allowed"},
-    FaultKind{Fault::TradeError, "trade_error", Stage::Business, kPay | kReverse, "TRADE_ERROR", Deed::Failed,
-        "business refusal (risk control); a reverse does nothing"},
+    FaultKind{Fault::TradeError, "trade_error", Stage::Business, kPay | kReverse | kRefunds, "TRADE_ERROR",
+        Deed::Failed, "business refusal (risk control); a reverse does nothing"},
     FaultKind{Fault::AuthCodeExpire, "authcodeexpire", Stage::Business, kPay, "AUTHCODEEXPIRE", Deed::Nothing,
         "the payment code has expired"},
     FaultKind{Fault::AuthCodeError, "auth_code_error", Stage::Business, kPay, "AUTH_CODE_ERROR", Deed::Nothing,
@@ -59,9 +75,10 @@ constexpr std::array kKinds{
         "too many calls"},
     FaultKind{Fault::UnknownCode, "unknown_code", Stage::Business, kAll, "NEW_CODE_2027", Deed::Unpaid,
         "an err_code nobody has documented; no money taken"},
-    FaultKind{Fault::UnknownCodeDone, "unknown_code_done", Stage::Business, kPay | kReverse, "NEW_CODE_2027",
-        Deed::AsUsual, "the same although the money was taken, or the order reversed"},
-    FaultKind{Fault::OrderNotExist, "ordernotexist", Stage::Business, kQuery, "ORDERNOTEXIST", Deed::Nothing,
+    FaultKind{Fault::UnknownCodeDone, "unknown_code_done", Stage::Business, kWork, "NEW_CODE_2027", Deed::AsUsual,
+        "the same although the money was taken, or the order reversed"},
+    FaultKind{Fault::OrderNotExist, "ordernotexist", Stage::Business,
+        kQuery | kRefunds | callBit(Call::V3Query) | callBit(Call::V3Close), "ORDERNOTEXIST", Deed::Nothing,
         "the query does not find the order yet"},
     FaultKind{Fault::Recall, "recall", Stage::Business, kReverse, nullptr, Deed::Nothing,
         "reverse answers recall=Y and has done nothing yet"},
@@ -69,14 +86,58 @@ constexpr std::array kKinds{
         "reverse answers recall=Y although it is done"},
     FaultKind{Fault::ReverseExpire, "reverse_expire", Stage::Business, kReverse, "REVERSE_EXPIRE", Deed::Nothing,
         "older than seven days"},
-    FaultKind{Fault::WrongDigest, "wrong_digest", Stage::Wire, kAll, nullptr, Deed::AsUsual,
+    FaultKind{Fault::ErrCode, "err_code", Stage::Business, kAll, nullptr, Deed::Nothing,
+        "any code of the provider's tables, given as `code`; nothing is done"},
+    FaultKind{Fault::ErrCodeDone, "err_code_done", Stage::Business, kWork, nullptr, Deed::AsUsual,
+        "the same although the work was done"},
+    FaultKind{Fault::RefundWait, "refund_wait", Stage::Business, kRefunds, nullptr, Deed::AsUsual,
+        "the refund stays PROCESSING for delay_ms (default 60000)"},
+    FaultKind{Fault::RefundChange, "refund_change", Stage::Business, kRefunds, nullptr, Deed::AsUsual,
+        "accepted, then CHANGE (V3: ABNORMAL): the card is void, the money is back at the merchant"},
+    FaultKind{Fault::RefundClose, "refund_close", Stage::Business, kRefunds, nullptr, Deed::AsUsual,
+        "accepted, then REFUNDCLOSE (V3: CLOSED)"},
+    FaultKind{Fault::BillRowMissing, "bill_row_missing", Stage::Business, kTradeBills, nullptr, Deed::AsUsual,
+        "the first payment of the day is not in the bill"},
+    FaultKind{Fault::BillRowTwice, "bill_row_twice", Stage::Business, kTradeBills, nullptr, Deed::AsUsual,
+        "the first payment stands in it twice"},
+    FaultKind{Fault::BillRowForeign, "bill_row_foreign", Stage::Business, kTradeBills, nullptr, Deed::AsUsual,
+        "a payment more, under a number nobody here has used"},
+    FaultKind{Fault::BillRowAmount, "bill_row_amount", Stage::Business, kTradeBills, nullptr, Deed::AsUsual,
+        "the first payment is one fen more"},
+    FaultKind{Fault::BillRowFee, "bill_row_fee", Stage::Business, kTradeBills, nullptr, Deed::AsUsual,
+        "the fee of the first payment is one fen more"},
+    FaultKind{Fault::BillWrongTotals, "bill_wrong_totals", Stage::Business, kBills, nullptr, Deed::AsUsual,
+        "the summary is not the sum of the rows"},
+    FaultKind{Fault::BillNoSummary, "bill_no_summary", Stage::Business, kBills, nullptr, Deed::AsUsual,
+        "the file ends after the rows"},
+    FaultKind{Fault::BillBom, "bill_bom", Stage::Business, kBills, nullptr, Deed::AsUsual,
+        "a byte order mark in front, as the real one sometimes has"},
+    FaultKind{
+        Fault::BillLf, "bill_lf", Stage::Business, kBills, nullptr, Deed::AsUsual, "lines end in LF instead of CRLF"},
+    FaultKind{Fault::WrongDigest, "wrong_digest", Stage::Wire, kV2, nullptr, Deed::AsUsual,
         "signed with the digest the request did not use"},
-    FaultKind{Fault::OtherMerchant, "other_merchant", Stage::Wire, kAll, nullptr, Deed::AsUsual,
-        "another merchant's mch_id, signed"},
-    FaultKind{Fault::XmlBomb, "xml_bomb", Stage::Wire, kAll, nullptr, Deed::AsUsual,
+    FaultKind{Fault::OtherMerchant, "other_merchant", Stage::Wire, kAll | kV3Notice, nullptr, Deed::AsUsual,
+        "another merchant's number, signed"},
+    FaultKind{Fault::XmlBomb, "xml_bomb", Stage::Wire, kV2, nullptr, Deed::AsUsual,
         "entities that unfold to a thousand million characters"},
-    FaultKind{Fault::Dtd, "dtd", Stage::Wire, kAll, nullptr, Deed::AsUsual,
+    FaultKind{Fault::Dtd, "dtd", Stage::Wire, kV2, nullptr, Deed::AsUsual,
         "a DTD with an external entity reading a local file"},
+    FaultKind{Fault::WrongCurrency, "wrong_currency", Stage::Wire, kAll | kV3Notice, nullptr, Deed::AsUsual,
+        "USD in the place of CNY, signed"},
+    FaultKind{Fault::UnknownSerial, "unknown_serial", Stage::Wire, kV3 | kV3Notice, nullptr, Deed::AsUsual,
+        "signed with a key nobody knows, under a serial nobody knows"},
+    FaultKind{Fault::ExpiredSerial, "expired_serial", Stage::Wire, kV3 | kV3Notice, nullptr, Deed::AsUsual,
+        "signed with a platform certificate that has expired; /v3/certificates shows it too"},
+    FaultKind{Fault::OldTimestamp, "old_timestamp", Stage::Wire, kV3 | kV3Notice, nullptr, Deed::AsUsual,
+        "correctly signed, ten minutes ago"},
+    FaultKind{Fault::WrongHash, "wrong_hash", Stage::Wire, kV3Bills, nullptr, Deed::AsUsual,
+        "hash_value is not that of the file"},
+    FaultKind{Fault::NoticeTwice, "notice_twice", Stage::Wire, kNotices, nullptr, Deed::AsUsual,
+        "the same notification comes again although it was accepted"},
+    FaultKind{Fault::NoticeProbe, "notice_probe", Stage::Wire, kV3Notice, nullptr, Deed::AsUsual,
+        "a signature beginning with WECHATPAY/SIGNTEST/ first; the genuine one follows"},
+    FaultKind{Fault::NoticeWrongKey, "notice_wrong_key", Stage::Wire, kNotices, nullptr, Deed::AsUsual,
+        "the content is encrypted with another key"},
 };
 
 // The last two digits of the amount -> what goes wrong. Several rows with the same digits strike one after another.

@@ -43,6 +43,8 @@ private:
         }
         QNetworkRequest request(delivery.url);
         request.setHeader(QNetworkRequest::ContentTypeHeader, delivery.contentType);
+        for (const auto &[name, value] : delivery.headers)
+            request.setRawHeader(name, value);
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
         if (const auto tls = net::HostPolicy::configurable(m_hands.authorityPem).tls())
             request.setSslConfiguration(*tls);

@@ -27,7 +27,8 @@ void put(const WireAnswer &wire, const net::Responder &responder)
     const std::chrono::milliseconds delay(wire.delayMs);
     if (wire.kind == WireAnswer::Kind::Reply)
         responder.send(
-            {.status = wire.status, .contentType = wire.contentType, .body = wire.body, .headers = {}}, delay);
+            {.status = wire.status, .contentType = wire.contentType, .body = wire.body, .headers = wire.headers},
+            delay);
     else
         responder.close(wire.kind == WireAnswer::Kind::Reset ? net::CloseHow::Reset : net::CloseHow::Quiet, delay);
 }
@@ -121,12 +122,20 @@ Status World::Private::openMerchants(const QDir &folder)
         return fail(read.error());
     book = *read;
     book.alipay = handedOut;
-    if (!own || !book.alipayApps.isEmpty())
+    if (!own)
         return {};
-    const auto apps = makeDemoApps(keys.alipayRoot);
-    if (!apps)
-        return fail(apps.error());
-    book.alipayApps = *apps;
+    const bool complete = !book.alipayApps.isEmpty()
+        && std::none_of(book.merchants.begin(), book.merchants.end(),
+            [](const Merchant &merchant) { return merchant.v3.isEmpty() && !merchant.client.certificate.isEmpty(); });
+    if (complete)
+        return {};
+    MENDIAN_TRY(addV3Keys(book, keys.authority, pace.now()));
+    if (book.alipayApps.isEmpty()) {
+        const auto apps = makeDemoApps(keys.alipayRoot);
+        if (!apps)
+            return fail(apps.error());
+        book.alipayApps = *apps;
+    }
     return writeFile(merchantsFile, writeMerchants(book), true);
 }
 
@@ -146,8 +155,7 @@ Status World::Private::readState()
     MENDIAN_TRY(reader.status());
     phone.setBalanceFen(keptBalance);
     for (Provider *provider : providers) {
-        const QString name = QLatin1String(walletName(provider->wallet()));
-        MENDIAN_TRY(provider->restore(object->value(name).toObject()));
+        MENDIAN_TRY(provider->restore(object->value(provider->name()).toObject()));
     }
     return {};
 }
@@ -168,7 +176,7 @@ void World::Private::keepState()
     keptBalance = phone.balanceFen();
     QJsonObject state{{QStringLiteral("balance_fen"), keptBalance}};
     for (const Provider *provider : providers)
-        state.insert(QLatin1String(walletName(provider->wallet())), provider->state());
+        state.insert(provider->name(), provider->state());
     if (const Status written = writeFile(options.stateFile, toJsonBytes(state), true); !written)
         qCWarning(logSandbox) << written.error();
 }

@@ -25,6 +25,8 @@ constexpr std::array kStates{StateName{TradeState::NotPay, "NOTPAY", PaymentStat
 
 } // namespace
 
+const char *tradeTypeName(TradeType type) { return type == TradeType::Micropay ? "MICROPAY" : "NATIVE"; }
+
 const char *tradeStateName(TradeState state)
 {
     for (const StateName &row : kStates) {
@@ -45,13 +47,18 @@ PaymentState paymentStateOf(TradeState state)
 
 QJsonObject Order::summary() const
 {
+    QJsonArray list;
+    for (const Refund &refund : refunds)
+        list.append(refund.toJson());
     return {{QStringLiteral("provider"), QLatin1String(walletName(Wallet::Wechat))}, {QStringLiteral("mch_id"), mchId},
         {QStringLiteral("appid"), appid}, {QStringLiteral("out_trade_no"), outTradeNo},
         {QStringLiteral("transaction_id"), transactionId}, {QStringLiteral("total_fee"), totalFee},
         {QStringLiteral("trade_state"), QLatin1String(tradeStateName(state))}, {QStringLiteral("taken_fen"), takenFen},
         {QStringLiteral("returned_fen"), returnedFen}, {QStringLiteral("charges"), charges},
         {QStringLiteral("created_ms"), createdAt.ms}, {QStringLiteral("paid_ms"), paidAt.ms},
-        {QStringLiteral("ended_ms"), endedAt.ms}};
+        {QStringLiteral("ended_ms"), endedAt.ms}, {QStringLiteral("trade_type"), QLatin1String(tradeTypeName(type))},
+        {QStringLiteral("coupon_fee"), coupon.fen}, {QStringLiteral("cash_fee"), cashFen()},
+        {QStringLiteral("settlement_total_fee"), settledFen()}, {QStringLiteral("refunds"), list}};
 }
 
 QJsonObject Order::toJson() const
@@ -62,6 +69,16 @@ QJsonObject Order::toJson() const
     object.insert(QStringLiteral("answer_after_ms"), answerAfterMs);
     object.insert(QStringLiteral("fail_code"), QString::fromLatin1(failCode));
     object.insert(QStringLiteral("request"), QString::fromUtf8(writeXml(request)));
+    object.insert(QStringLiteral("request_json"), QString::fromUtf8(requestJson));
+    object.insert(QStringLiteral("body"), body);
+    object.insert(QStringLiteral("attach"), attach);
+    object.insert(QStringLiteral("device_info"), device);
+    object.insert(QStringLiteral("notify_url"), notifyUrl);
+    object.insert(QStringLiteral("expires_ms"), expiresAt.ms);
+    object.insert(QStringLiteral("code_token"), codeToken);
+    object.insert(QStringLiteral("code_ms"), codeAt.ms);
+    object.insert(QStringLiteral("coupon_id"), coupon.id);
+    object.insert(QStringLiteral("coupon_recharge"), coupon.recharge);
     return object;
 }
 
@@ -84,6 +101,23 @@ Result<Order> Order::fromJson(const QJsonObject &object)
     order.answer = static_cast<PhoneAnswer>(qBound(qint64(0), reader.integer("answer"), qint64(3)));
     order.answerAfterMs = reader.integer("answer_after_ms");
     order.failCode = reader.string("fail_code").toLatin1();
+    order.requestJson = reader.string("request_json").toUtf8();
+    order.type = reader.string("trade_type") == QLatin1String("NATIVE") ? TradeType::Native : TradeType::Micropay;
+    order.body = reader.string("body");
+    order.attach = reader.string("attach");
+    order.device = reader.string("device_info");
+    order.notifyUrl = reader.string("notify_url");
+    order.expiresAt = {reader.integer("expires_ms")};
+    order.codeToken = reader.string("code_token");
+    order.codeAt = {reader.integer("code_ms")};
+    order.coupon = {
+        reader.string("coupon_id"), reader.integer("coupon_fee"), reader.booleanOr("coupon_recharge", true)};
+    for (const QJsonValue &value : reader.array("refunds")) {
+        const auto refund = Refund::fromJson(value.toObject());
+        if (!refund)
+            return fail(refund.error());
+        order.refunds.append(*refund);
+    }
     const QString stateText = reader.string("trade_state");
     const auto request = parseXml(reader.string("request").toUtf8());
     MENDIAN_TRY(reader.status());

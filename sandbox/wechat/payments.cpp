@@ -14,7 +14,7 @@ Fields comparable(const Fields &request)
     Fields fields;
     for (const Field &field : request.list()) {
         if (field.name != "sign" && field.name != "sign_type" && field.name != "nonce_str" && !field.value.isEmpty())
-            fields.add(field.name.constData(), field.value);
+            fields.add(field.name, field.value);
     }
     return fields;
 }
@@ -42,11 +42,14 @@ Answer Service::micropay(Context &context)
     if (auto refused = refuseCode(context))
         return *refused;
     if (context.fault && faultKind(context.fault->fault).deed == Deed::Nothing)
-        return businessFailure(context.request, faultKind(context.fault->fault).code);
+        return businessFailure(context.request, faultCode(*context.fault));
     m_phone.use(context.text("auth_code"));
     Order &order = m_ledger.create(context.merchant->mchId, context.text("appid"), context.text("out_trade_no"),
         context.request.value("total_fee").toLongLong());
     order.request = comparable(context.request);
+    order.body = context.text("body");
+    order.attach = context.text("attach");
+    order.device = context.text("device_info");
     return attempt(context, order);
 }
 
@@ -55,6 +58,10 @@ std::optional<Answer> Service::refuseCode(Context &context)
     if (!looksLikePaymentCode(context.request.value("auth_code")))
         return businessFailure(context.request, "AUTH_CODE_INVALID",
             QStringLiteral(u"101 付款码无效，请以10/11/12/13/14/15为前缀的18位数字"));
+    const QString owner = m_boundCodes.value(context.text("auth_code"));
+    if (!owner.isEmpty() && owner != context.merchant->mchId)
+        return businessFailure(
+            context.request, "AUTH_CODE_INVALID", QStringLiteral(u"101 付款码已被其他商户使用，请刷新再试"));
     switch (m_phone.check(context.text("auth_code"), m_pace.now())) {
     case CodeState::Good:
         return std::nullopt;
@@ -84,11 +91,11 @@ Answer Service::reenter(Context &context, Order &order)
         return businessFailure(context.request, order.state == TradeState::Success ? "ORDERPAID" : "OUT_TRADE_NO_USED");
     const Deed deed = context.fault ? faultKind(context.fault->fault).deed : Deed::AsUsual;
     if (context.fault && deed != Deed::AsUsual)
-        return businessFailure(context.request, faultKind(context.fault->fault).code);
+        return businessFailure(context.request, faultCode(*context.fault));
     if (order.state == TradeState::NotPay && order.failCode.isEmpty())
         return attempt(context, order);
     if (context.fault)
-        return businessFailure(context.request, faultKind(context.fault->fault).code);
+        return businessFailure(context.request, faultCode(*context.fault));
     return outcome(context, order);
 }
 
@@ -102,7 +109,7 @@ Answer Service::attempt(Context &context, Order &order)
             m_ledger.charge(order);
             break;
         case Deed::Failed:
-            m_ledger.refuse(order, kind.code, TradeState::PayError);
+            m_ledger.refuse(order, faultCode(*context.fault), TradeState::PayError);
             break;
         case Deed::AskApprove:
             m_ledger.ask(order, PhoneAnswer::Approve, after);
@@ -119,7 +126,7 @@ Answer Service::attempt(Context &context, Order &order)
         case Deed::Late:
             break;
         }
-        return businessFailure(context.request, kind.code);
+        return businessFailure(context.request, faultCode(*context.fault));
     }
     const bool password = m_phone.mode() != PhoneMode::Approve || order.totalFee > Phone::kPasswordFen;
     if (!password) {
@@ -143,7 +150,7 @@ Answer Service::outcome(const Context &context, const Order &order) const
 Answer Service::orderQuery(Context &context)
 {
     if (context.fault)
-        return businessFailure(context.request, faultKind(context.fault->fault).code);
+        return businessFailure(context.request, faultCode(*context.fault));
     Order *order = orderOf(context);
     if (!order)
         return businessFailure(context.request, "ORDERNOTEXIST");
@@ -158,7 +165,8 @@ Answer Service::reverse(Context &context)
         return businessFailure(context.request, "INVALID_TRANSACTIONID");
     const FaultKind *kind = context.fault ? &faultKind(context.fault->fault) : nullptr;
     const auto faulty = [&] {
-        return kind->code ? businessFailure(context.request, kind->code) : reverseAnswer(context.request, true);
+        const QByteArray code = faultCode(*context.fault);
+        return code.isEmpty() ? reverseAnswer(context.request, true) : businessFailure(context.request, code);
     };
     if (kind && kind->deed != Deed::AsUsual)
         return faulty();
@@ -169,6 +177,8 @@ Answer Service::reverse(Context &context)
         context.note = QStringLiteral("no payment had come under this number");
     }
     m_ledger.settle(*order);
+    if (order->type == TradeType::Native)
+        return businessFailure(context.request, "INVALID_REQUEST", QStringLiteral(u"非付款码订单，请关闭或退款"));
     if (order->state == TradeState::Success && m_pace.elapsed(order->paidAt) > Ledger::kReverseDays * 24 * 3600 * 1000)
         return businessFailure(context.request, "REVERSE_EXPIRE");
     if (order->totalFee > 0 && order->endedAt.isNull()

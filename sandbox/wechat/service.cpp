@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/wechat/service.h"
 
-#include "core/json.h"
 #include "sandbox/wechat/spoil.h"
 
 namespace mendian::sandbox::wechat {
@@ -33,7 +32,12 @@ const Service::Route *Service::routeOf(const QByteArray &path)
 {
     static const Route kRoutes[] = {{"/pay/micropay", Call::Micropay, false, &Service::micropay},
         {"/pay/orderquery", Call::OrderQuery, false, &Service::orderQuery},
-        {"/secapi/pay/reverse", Call::Reverse, true, &Service::reverse}};
+        {"/secapi/pay/reverse", Call::Reverse, true, &Service::reverse},
+        {"/secapi/pay/refund", Call::Refund, true, &Service::refund},
+        {"/pay/refundquery", Call::RefundQuery, false, &Service::refundQuery},
+        {"/pay/downloadbill", Call::DownloadBill, false, &Service::downloadBill},
+        {"/pay/downloadfundflow", Call::DownloadFundFlow, true, &Service::downloadFundFlow},
+        {"/tools/authcodetoopenid", Call::AuthCodeToOpenId, false, &Service::authCodeToOpenId}};
     for (const Route &route : kRoutes) {
         if (path == route.path)
             return &route;
@@ -57,6 +61,7 @@ WireAnswer Service::handle(const net::Request &request)
         return wire;
     }
     context.call = route->call;
+    context.needsCertificate = route->needsCertificate;
     if (!request.body.isEmpty() && request.body == m_broken.body && m_pace.mono() < m_broken.untilMs) {
         context.note = QStringLiteral("the same bytes again: the line is still broken");
         record(request, context, QStringLiteral("not worked on"), {});
@@ -105,10 +110,13 @@ Answer Service::work(const Route &route, const net::Request &request, const Resu
                 ? QStringLiteral(u"编码格式错误，请使用UTF-8")
                 : QStringLiteral(u"XML格式错误"));
     }
+    const bool isBill = context.call == Call::DownloadBill; // it refuses in words of its own (1.9)
     if (auto refused = recognise(request, context))
-        return *refused;
+        return isBill && context.merchant ? billFailure(QStringLiteral("SIGN ERROR")) : *refused;
     if (const auto refusal = checkRequest(context.call, context.request))
-        return businessFailure(context.request, refusal->code, refusal->text);
+        return isBill ? billFailure(refusal->code == "LACK_PARAMS" ? QStringLiteral("missing parameter")
+                                                                   : QStringLiteral("data format error"))
+                      : businessFailure(context.request, refusal->code, refusal->text);
     const QString appid = context.text("appid");
     if (!m_merchants.knowsAppid(appid))
         return businessFailure(context.request, "APPID_NOT_EXIST");
@@ -137,7 +145,7 @@ std::optional<Answer> Service::recognise(const net::Request &request, Context &c
                            .arg(*digest == Digest::Md5 ? QLatin1String("MD5") : QLatin1String("HMAC-SHA256"));
         return protocolFailure(QStringLiteral(u"签名错误"));
     }
-    if (context.call == Call::Reverse && request.peer.certificateSha256 != context.merchant->certificateSha256)
+    if (context.needsCertificate && request.peer.certificateSha256 != context.merchant->certificateSha256)
         return protocolFailure(QStringLiteral(u"商户证书与商户号不匹配"));
     return std::nullopt;
 }
@@ -183,15 +191,9 @@ quint64 Service::revision()
     return m_ledger.revision();
 }
 
-QJsonObject Service::state() const { return {{QStringLiteral("orders"), m_ledger.toJson()}}; }
+QJsonObject Service::state() const { return m_ledger.toJson(); }
 
-Status Service::restore(const QJsonObject &state)
-{
-    JsonReader reader(state, u"WeChat Pay's state");
-    const QJsonArray orders = reader.array("orders");
-    MENDIAN_TRY(reader.status());
-    return m_ledger.fromJson(orders);
-}
+Status Service::restore(const QJsonObject &state) { return m_ledger.fromJson(state); }
 
 void Service::record(
     const net::Request &request, const Context &context, const QString &answer, const QList<FaultRule> &faults)

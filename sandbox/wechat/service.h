@@ -13,8 +13,8 @@
 
 namespace mendian::sandbox::wechat {
 
-/// WeChat Pay V2, payment code, as the merchant's machines see it: /pay/micropay, /pay/orderquery,
-/// /secapi/pay/reverse. Written from spec/wechat-pay.md alone. No sockets and no threads: the World locks.
+/// WeChat Pay V2, payment code, as the merchant's machines see it: pay, query, reverse, refund, bills, openid.
+/// Written from spec/wechat-pay.md alone. No sockets and no threads: the World locks.
 class Service final : public Provider
 {
 public:
@@ -22,6 +22,7 @@ public:
     {
         bool strictReverseDelay = false; ///< refuse a reverse within 15 s of the payment, not only note it
         int micropayPerSecond = 33;      ///< for one merchant (spec/wechat-pay.md 0)
+        bool billsAnyTime = false;       ///< today's bill too, at any hour: for demonstrations
     };
     Service(const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace, const Options &options);
 
@@ -46,6 +47,7 @@ private:
         Fields request;
         const FaultRule *fault = nullptr; // of the business stage
         QString note;
+        bool needsCertificate = false;
         QString text(const char *name) const { return QString::fromUtf8(request.value(name)); }
     };
     struct Route
@@ -63,7 +65,14 @@ private:
     Answer micropay(Context &context);
     Answer orderQuery(Context &context);
     Answer reverse(Context &context);
+    Answer refund(Context &context);
+    Answer refundQuery(Context &context);
+    Answer downloadBill(Context &context);
+    Answer downloadFundFlow(Context &context);
+    Answer authCodeToOpenId(Context &context);
     std::optional<Answer> refuseCode(Context &context);
+    Answer refundAgain(const Context &context, const Order &order, const Refund &refund) const;
+    QList<Refund> refundsAsked(const Context &context, Order *&order);
     Answer reenter(Context &context, Order &order);
     Answer attempt(Context &context, Order &order);
     Answer outcome(const Context &context, const Order &order) const;
@@ -85,6 +94,7 @@ private:
     Options m_options;
     Ledger m_ledger;
     net::RateLimit m_limit;
+    QHash<QString, QString> m_boundCodes; // payment code -> the only merchant that may charge it
     QList<CallRecord> m_calls;
     Broken m_broken; // the last line that broke
 };

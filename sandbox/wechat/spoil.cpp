@@ -28,12 +28,18 @@ void changeFields(Fault fault, Fields &fields, const SpoilContext &context)
         const QByteArray more = QByteArray::number(fields.value("total_fee").toLongLong() + 1);
         fields.set("total_fee", more);
         fields.set("cash_fee", more);
+        for (const char *name : {"refund_fee", "refund_fee_0"}) {
+            if (fields.has(name))
+                fields.set(name, QByteArray::number(fields.value(name).toLongLong() + 1));
+        }
+    } else if (fault == Fault::WrongCurrency && fields.has("fee_type")) {
+        fields.set("fee_type", "USD");
     } else if (fault == Fault::OtherOrder) {
         fields.set("out_trade_no", context.otherNumber.toUtf8());
     } else if (fault == Fault::OtherMerchant) {
         fields.set("mch_id", "1999999999");
     } else if (fault == Fault::Oversized) {
-        fields.add("promotion_detail", QByteArray(kOversized, 'x'));
+        fields.set("promotion_detail", QByteArray(kOversized, 'x'));
     }
 }
 
@@ -70,11 +76,14 @@ void changeBytes(Fault fault, WireAnswer &wire)
 WireAnswer wireAnswer(Answer answer, const FaultRule *rule, const SpoilContext &context, const Pace &pace)
 {
     WireAnswer wire;
+    wire.headers = answer.headers;
     if (!rule) {
         wire.body = encode(answer, context.merchant, context.digest);
         return wire;
     }
     changeFields(rule->fault, answer.fields, context);
+    if (answer.file && rule->fault == Fault::Oversized)
+        answer.file->append(QByteArray(kOversized, 'x'));
     Digest digest = context.digest;
     if (rule->fault == Fault::WrongDigest)
         digest = digest == Digest::Md5 ? Digest::HmacSha256 : Digest::Md5;

@@ -24,8 +24,8 @@ public:
     Fields(std::initializer_list<Field> list) : m_list(list) {}
     QByteArray value(const char *name) const; ///< empty when absent
     bool has(const char *name) const;
-    void add(const char *name, const QByteArray &value) { m_list.append({name, value}); }
-    void addIf(const char *name, const QByteArray &value)
+    void add(const QByteArray &name, const QByteArray &value) { m_list.append({name, value}); }
+    void addIf(const QByteArray &name, const QByteArray &value)
     {
         if (!value.isEmpty())
             add(name, value);

@@ -62,6 +62,9 @@ void TestFaultBook::refusesBadRules_data()
     QTest::newRow("zero times") << QByteArray(R"({"kind":"slow","times":0})") << false;
     QTest::newRow("fraction") << QByteArray(R"({"kind":"slow","delay_ms":1.5})") << false;
     QTest::newRow("negative n") << QByteArray(R"({"kind":"slow","nth":-1})") << false;
+    QTest::newRow("a code") << QByteArray(R"({"kind":"err_code","code":"BIZERR_NEED_RETRY"})") << true;
+    QTest::newRow("a code that is not said") << QByteArray(R"({"kind":"err_code"})") << false;
+    QTest::newRow("a code nobody asked for") << QByteArray(R"({"kind":"slow","code":"ERROR"})") << false;
     QTest::newRow("for ever") << QByteArray(R"({"kind":"slow","times":-1,"delay_ms":0})") << true;
 }
 
