@@ -2,6 +2,7 @@
 #include "sandbox/core/admin.h"
 
 #include "core/json.h"
+#include "sandbox/core/adminwechat.h"
 #include "sandbox/core/world.h"
 
 namespace mendian::sandbox {
@@ -150,7 +151,7 @@ net::Response scan(World &world, const net::Request &request)
     return reply({{QStringLiteral("out_trade_no"), *number}});
 }
 
-net::Response rotate(World &world, const net::Request &)
+net::Response rotateAlipay(World &world, const net::Request &)
 {
     const auto sn = world.rotateAlipayCertificate();
     if (!sn)
@@ -167,7 +168,10 @@ struct Route
 constexpr Route kRoutes[] = {{"GET", "/admin/status", status}, {"GET", "/admin/code", code},
     {"GET", "/admin/orders", orders}, {"GET", "/admin/calls", calls}, {"GET", "/admin/fault", faults},
     {"POST", "/admin/fault", addFault}, {"DELETE", "/admin/fault", clearFaults}, {"POST", "/admin/phone", phone},
-    {"POST", "/admin/scan", scan}, {"POST", "/admin/rotate", rotate}};
+    {"POST", "/admin/scan", scan}, {"GET", "/admin/merchant", merchantAccounts},
+    {"POST", "/admin/merchant", setMerchantAccount}, {"POST", "/admin/rotate", rotateCertificate},
+    {"POST", "/admin/alipay/rotate", rotateAlipay}, {"POST", "/admin/discount", addDiscount},
+    {"DELETE", "/admin/discount", clearDiscounts}, {"GET", "/admin/notices", notices}};
 
 } // namespace
 

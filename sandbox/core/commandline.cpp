@@ -69,6 +69,8 @@ const Flag kFlags[] = {
     {"--time-scale", "N", "divides the provider's waits by N (1 to 1000)", setScale},
     {"--any-code", nullptr, "every well-formed payment code works once, not only those the phone showed",
         [](CommandLine &line, const QString &) { return line.world.acceptAnyCode = true; }},
+    {"--bills-any-time", nullptr, "the bill of today too, at any hour (otherwise the day before, from 10:00)",
+        [](CommandLine &line, const QString &) { return line.world.billsAnyTime = true; }},
     {"--strict-reverse", nullptr, "refuses a reverse within 15 s of the payment instead of noting it",
         [](CommandLine &line, const QString &) { return line.world.strictReverseDelay = true; }},
     {"--headless", nullptr, "no window", [](CommandLine &line, const QString &) { return line.headless = true; }},

@@ -9,6 +9,7 @@
 #include "sandbox/core/courier.h"
 #include "sandbox/core/keyfolder.h"
 #include "sandbox/wechat/service.h"
+#include "sandbox/wechatv3/service.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -40,8 +41,10 @@ struct World::Private
     explicit Private(const WorldOptions &o)
         : options(o), pace(o.clock ? *o.clock : systemClock, o.timeScale), phone(o.acceptAnyCode),
           faults(o.amountFaults),
-          wechat(book, faults, phone, pace, {.strictReverseDelay = o.strictReverseDelay, .micropayPerSecond = 33}),
-          alipay(book, faults, phone, pace), providers{&wechat, &alipay}
+          wechat(book, faults, phone, pace,
+              {.strictReverseDelay = o.strictReverseDelay, .micropayPerSecond = 33, .billsAnyTime = o.billsAnyTime}),
+          wechatV3(book, keys.authority, faults, phone, pace, wechat.ledger(), {.billsAnyTime = o.billsAnyTime}),
+          alipay(book, faults, phone, pace), providers{&wechat, &wechatV3, &alipay}
     {
     }
 
@@ -66,6 +69,7 @@ struct World::Private
     Phone phone;
     FaultBook faults;
     wechat::Service wechat;
+    wechatv3::Service wechatV3; // borrows the ledger of `wechat`
     alipay::Service alipay;
     std::vector<Provider *> providers; // outside, a Delivery carries id * count + index
     QList<CallRecord> strays;          // calls that are no provider's
@@ -384,6 +388,45 @@ std::optional<alipay::Trade> World::alipayTrade(const QString &outTradeNo) const
             return trade;
     }
     return std::nullopt;
+}
+
+qint64 World::merchantBalanceFen(const QString &mchId) const
+{
+    const std::scoped_lock lock(m_d->mutex);
+    return m_d->wechat.ledger().merchantBalance(mchId);
+}
+
+void World::setMerchantBalanceFen(const QString &mchId, qint64 fen)
+{
+    const std::scoped_lock lock(m_d->mutex);
+    m_d->wechat.ledger().setMerchantBalance(mchId, fen);
+    m_d->keepState();
+}
+
+void World::addDiscount(const wechat::Discount &discount)
+{
+    const std::scoped_lock lock(m_d->mutex);
+    m_d->wechat.ledger().addDiscount(discount);
+}
+
+void World::clearDiscounts()
+{
+    const std::scoped_lock lock(m_d->mutex);
+    m_d->wechat.ledger().clearDiscounts();
+}
+
+Status World::rotatePlatformCertificate(const QString &mchId)
+{
+    const std::scoped_lock lock(m_d->mutex);
+    const Status rotated = m_d->wechatV3.platform().rotate(mchId);
+    m_d->keepState();
+    return rotated;
+}
+
+QList<wechatv3::Notice> World::notices() const
+{
+    const std::scoped_lock lock(m_d->mutex);
+    return m_d->wechatV3.notices();
 }
 
 void World::setFault(const FaultRule &rule)

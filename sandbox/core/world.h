@@ -6,7 +6,8 @@
 #include "sandbox/common/faultbook.h"
 #include "sandbox/common/merchants.h"
 #include "sandbox/common/phone.h"
-#include "sandbox/wechat/order.h"
+#include "sandbox/wechat/ledger.h"
+#include "sandbox/wechatv3/notices.h"
 
 #include <QUrl>
 #include <memory>
@@ -30,6 +31,7 @@ struct WorldOptions
     AmountFaults amountFaults = AmountFaults::Band;
     bool acceptAnyCode = false;      ///< any well-formed payment code works once, not only those the phone showed
     bool strictReverseDelay = false; ///< refuse a reverse within 15 s of the payment
+    bool billsAnyTime = false;       ///< today's bill too, at any hour
 };
 
 /// The outside world on one machine: the payment providers behind one real HTTPS port, the customer's phone, the
@@ -64,6 +66,15 @@ public:
     qint64 balanceFen() const;
     bool approve(const QString &outTradeNo = {}); ///< the order that waits for a password; empty = the latest
     bool refuse(const QString &outTradeNo = {});
+
+    // WeChat Pay's merchants.
+    qint64 merchantBalanceFen(const QString &mchId) const; ///< the account refunds draw on
+    void setMerchantBalanceFen(const QString &mchId, qint64 fen);
+    void addDiscount(const wechat::Discount &discount); ///< somebody else pays a part of the next payment
+    void clearDiscounts();
+    /// A new platform certificate signs from now on; the old one is published for another day.
+    Status rotatePlatformCertificate(const QString &mchId);
+    QList<wechatv3::Notice> notices() const; ///< oldest first
 
     // What goes wrong.
     Result<QByteArray> rotateAlipayCertificate(); ///< until the sandbox ends; the new SN

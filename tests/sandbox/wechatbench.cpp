@@ -19,9 +19,20 @@ MerchantBook twoMerchants()
 
 QByteArray pathOf(Call call)
 {
-    if (call == Call::Micropay)
-        return "/pay/micropay";
-    return call == Call::OrderQuery ? "/pay/orderquery" : "/secapi/pay/reverse";
+    struct Row
+    {
+        Call call;
+        const char *path;
+    };
+    static constexpr Row kRows[] = {{Call::Micropay, "/pay/micropay"}, {Call::OrderQuery, "/pay/orderquery"},
+        {Call::Reverse, "/secapi/pay/reverse"}, {Call::Refund, "/secapi/pay/refund"},
+        {Call::RefundQuery, "/pay/refundquery"}, {Call::DownloadBill, "/pay/downloadbill"},
+        {Call::DownloadFundFlow, "/pay/downloadfundflow"}, {Call::AuthCodeToOpenId, "/tools/authcodetoopenid"}};
+    for (const Row &row : kRows) {
+        if (row.call == call)
+            return row.path;
+    }
+    return {};
 }
 
 } // namespace
@@ -48,6 +59,37 @@ Fields WechatBench::request(const QString &number)
 {
     return {{"appid", merchant.appid.toUtf8()}, {"mch_id", merchant.mchId.toUtf8()}, {"nonce_str", "a1B2c3D4e5F6g7H8"},
         {"out_trade_no", number.toUtf8()}};
+}
+
+Fields WechatBench::refundRequest(const QString &number, const QString &refund, qint64 fen, qint64 total)
+{
+    Fields fields = request(number);
+    fields.add("out_refund_no", refund.toUtf8());
+    fields.add("total_fee", QByteArray::number(total));
+    fields.add("refund_fee", QByteArray::number(fen));
+    return fields;
+}
+
+Fields WechatBench::refundQuery(const char *name, const QByteArray &value)
+{
+    Fields fields = request({});
+    fields.set(name, value);
+    return send(Call::RefundQuery, fields);
+}
+
+QByteArray WechatBench::bill(Call call, const char *day, const QList<Field> &more)
+{
+    Fields fields = request({});
+    fields.remove("out_trade_no");
+    fields.add("bill_date", day);
+    for (const Field &field : more)
+        fields.set(field.name.constData(), field.value);
+    if (call == Call::DownloadFundFlow) {
+        fields.add("account_type", "Basic");
+        fields.add("sign_type", "HMAC-SHA256");
+    }
+    send(call, fields);
+    return last.body;
 }
 
 void WechatBench::sign(Fields &fields) const

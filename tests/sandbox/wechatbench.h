@@ -19,6 +19,14 @@ public:
     wechat::Fields pay(const QString &number, qint64 fen) { return send(Call::Micropay, payRequest(number, fen)); }
     wechat::Fields query(const QString &number) { return send(Call::OrderQuery, request(number)); }
     wechat::Fields reverse(const QString &number) { return send(Call::Reverse, request(number)); }
+    wechat::Fields refundRequest(const QString &number, const QString &refund, qint64 fen, qint64 total = 1000);
+    wechat::Fields refund(const QString &number, const QString &refund, qint64 fen, qint64 total = 1000)
+    {
+        return send(Call::Refund, refundRequest(number, refund, fen, total));
+    }
+    wechat::Fields refundQuery(const char *name, const QByteArray &value);
+    /// The answer's bytes: a file or XML.
+    QByteArray bill(Call call, const char *day, const QList<wechat::Field> &more = {});
     /// Sends bytes as they are.
     WireAnswer raw(
         Call call, const QByteArray &body, const QByteArray &certificate = "c1", const QByteArray &method = "POST");
