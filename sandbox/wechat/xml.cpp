@@ -8,7 +8,7 @@ namespace mendian::sandbox::wechat {
 namespace {
 
 constexpr qsizetype kMaxBytes = 64 * 1024;
-constexpr qsizetype kMaxFields = 100;
+constexpr qsizetype kMaxFields = 200; // a page of ten refunds with coupons has about 150
 
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 

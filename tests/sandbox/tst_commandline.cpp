@@ -19,11 +19,11 @@ private slots:
 
 void TestCommandLine::readsEveryFlag()
 {
-    const auto line =
-        readCommandLine(QStringLiteral("--port 18443 --admin-port=18080 --port-file p --dir d --merchants m "
-                                       "--write-merchants w --faults f --amount-faults any --state s "
-                                       "--time-scale 10 --any-code --strict-reverse --lang en --theme dark --headless")
-                            .split(QLatin1Char(' ')));
+    const auto line = readCommandLine(
+        QStringLiteral("--port 18443 --admin-port=18080 --port-file p --dir d --merchants m "
+                       "--write-merchants w --faults f --amount-faults any --state s "
+                       "--time-scale 10 --any-code --strict-reverse --bills-any-time --lang en --theme dark --headless")
+            .split(QLatin1Char(' ')));
     QVERIFY(line.has_value());
     QCOMPARE(line->world.port, 18443);
     QCOMPARE(line->world.adminPort, 18080);
@@ -37,6 +37,7 @@ void TestCommandLine::readsEveryFlag()
     QCOMPARE(line->world.timeScale, 10);
     QCOMPARE(line->language, QStringLiteral("en"));
     QVERIFY(line->dark);
+    QVERIFY(line->world.billsAnyTime);
     QVERIFY(line->world.acceptAnyCode && line->world.strictReverseDelay && line->headless && !line->help);
 }
 

@@ -85,9 +85,9 @@ net::Request V3Bench::signedRequest(const char *method, const QByteArray &target
                 + "\",timestamp=\"" + timestamp + "\",serial_no=\"" + merchant().v3.merchantSerial + "\",signature=\""
                 + signature + '"'}};
     if (!body.isEmpty())
-        request.headers.append({"Content-Type", "application/json"});
+        request.headers.emplaceBack("Content-Type", "application/json");
     if (!named.isEmpty())
-        request.headers.append({"Wechatpay-Serial", named});
+        request.headers.emplaceBack("Wechatpay-Serial", named);
     return request;
 }
 
@@ -123,10 +123,10 @@ QJsonObject V3Bench::close(const QString &number)
 
 bool V3Bench::isSigned(const net::Headers &headers, const QByteArray &body)
 {
-    const QByteArray named = header(headers, "Wechatpay-Serial");
-    RsaKey key = named == merchant().v3.publicKeyId ? merchant().v3.publicKey : RsaKey();
+    const QByteArray keyName = header(headers, "Wechatpay-Serial");
+    RsaKey key = keyName == merchant().v3.publicKeyId ? merchant().v3.publicKey : RsaKey();
     for (const PlatformCertificate &certificate : service.platform().published(merchant().mchId)) {
-        if (certificate.serial == named)
+        if (certificate.serial == keyName)
             key = *RsaKey::fromText(certificate.pem);
     }
     const auto signature =

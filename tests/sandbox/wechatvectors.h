@@ -29,8 +29,10 @@ inline constexpr char kReqInfo[] =
     "ULDZ/XSuRh7kW8bREC3YlznZixkUNsU7Ap+8K2XSSzfMfe7Sq/qaUEI5yvpCA4P/twg0P/bUDTSn/Q3BLq/vc6z6bJ+qMyqljVPP"
     "GaPPumD6y4nKyMbh/Su4iMgQWHOsJA1mobNqo1bWbMh1r3dvVdhBT6sKH1pGD/Q8ivOa5/w=";
 inline constexpr char kCodepayBody[] =
-    "{\"appid\":\"wx0123456789abcdef\",\"mchid\":\"1900000001\",\"description\":\"门店-可乐 500ml\",\"out_trade_no\":\"MD202"
-    "601310001\",\"payer\":{\"auth_code\":\"134567890123456789\"},\"amount\":{\"total\":350,\"currency\":\"CNY\"},\"scene"
+    "{\"appid\":\"wx0123456789abcdef\",\"mchid\":\"1900000001\""
+    ",\"description\":\"门店-可乐 500ml\",\"out_trade_no\":\"MD202"
+    "601310001\",\"payer\":{\"auth_code\":\"134567890123456789\""
+    "},\"amount\":{\"total\":350,\"currency\":\"CNY\"},\"scene"
     "_info\":{\"store_info\":{\"id\":\"0001\"},\"device_ip\":\"10.0.0.8\"}}";
 inline constexpr char kCodepaySignature[] =
     "Nfa0pe0oau2la6P3S1RrlhQgP+tVxlrJnhpCn/5W799MpBKrl5pNA+ytb8zEy4mrdfsH/jRrVrUxhp84EZG65ywURpxc8934EfB5"
@@ -45,7 +47,8 @@ inline constexpr char kQuerySignature[] =
 inline constexpr char kNoticePlain[] =
     "{\"mchid\":\"1900000001\",\"appid\":\"wx0123456789abcdef\",\"out_trade_no\":\"MD202601310002\",\"transaction_id\":"
     "\"4200000000202601310000000001\",\"trade_type\":\"NATIVE\",\"trade_state\":\"SUCCESS\",\"trade_state_desc\":\"支付成"
-    "功\",\"bank_type\":\"OTHERS\",\"attach\":\"\",\"success_time\":\"2026-01-31T17:00:05+08:00\",\"payer\":{\"openid\":\"oD"
+    "功\",\"bank_type\":\"OTHERS\",\"attach\":\"\",\"success_time"
+    "\":\"2026-01-31T17:00:05+08:00\",\"payer\":{\"openid\":\"oD"
     "emoOpenId0000000000000001\"},\"amount\":{\"total\":350,\"payer_total\":350,\"currency\":\"CNY\",\"payer_currency"
     "\":\"CNY\"}}";
 inline constexpr char kNoticeCipher[] =

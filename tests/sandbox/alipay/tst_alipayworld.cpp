@@ -177,7 +177,7 @@ void TestAlipayWorld::bothWalletsShareOneWorld()
     QCOMPARE(orders.value(u"orders").toArray().at(0).toObject().value(u"provider"), QStringLiteral("alipay"));
     QCOMPARE(world->takenFen(), 350);
     const QByteArray sn =
-        admin(*world, "POST", QStringLiteral("/admin/rotate")).value(u"alipay_cert_sn").toString().toLatin1();
+        admin(*world, "POST", QStringLiteral("/admin/alipay/rotate")).value(u"alipay_cert_sn").toString().toLatin1();
     QCOMPARE(sn.size(), 32);
     // Addresses of nobody are remembered: a foreign client's first mistake.
     fetch(world->wechatBaseUrl().resolved(QUrl(QStringLiteral("/gateway"))), world->authorityPem());
