@@ -3,6 +3,7 @@
 
 #include <QSslCertificate>
 #include <QSslKey>
+#include <algorithm>
 
 namespace mendian::net {
 
@@ -22,6 +23,17 @@ QStringList HostPolicy::publishedHosts()
         QStringLiteral("openapi.alipay.com")};
 }
 
+bool HostPolicy::isProviderHost(const QString &host)
+{
+    static const QStringList domains{QStringLiteral("weixin.qq.com"), QStringLiteral("wechatpay.cn"),
+        QStringLiteral("tenpay.com"), QStringLiteral("alipay.com"), QStringLiteral("alipay.cn")};
+    QString name = host.toLower();
+    while (name.endsWith(u'.')) // the same host written as a full name
+        name.chop(1);
+    return std::ranges::any_of(
+        domains, [&](const QString &domain) { return name == domain || name.endsWith(u'.' + domain); });
+}
+
 Status HostPolicy::check(const QUrl &url) const
 {
     if (!url.isValid() || url.scheme() != QLatin1String("https") || url.host().isEmpty() || !url.userInfo().isEmpty())
@@ -29,6 +41,10 @@ Status HostPolicy::check(const QUrl &url) const
     if (m_publishedOnly && (!publishedHosts().contains(url.host()) || url.port(443) != 443))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("a real shop calls only published hosts, not %1").arg(url.host()), {url.host()});
+    if (!m_publishedOnly && isProviderHost(url.host()))
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("a demo or training shop never calls the provider itself: %1").arg(url.host()),
+            {url.host()});
     return {};
 }
 

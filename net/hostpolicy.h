@@ -15,15 +15,19 @@ class HostPolicy
 {
 public:
     static HostPolicy published();
+    /// Any host but a provider's own: nothing a demo or training folder does can move money.
     static HostPolicy configurable(const QByteArray &extraAuthoritiesPem = {});
 
     bool isPublishedOnly() const { return m_publishedOnly; }
-    /// https only, no user info, no IP literal in a real folder; PermissionDenied says which host was refused.
+    /// https only, no user info, no IP literal in a real folder, no provider's host in another; PermissionDenied says
+    /// which host was refused.
     Status check(const QUrl &url) const;
     /// TLS for calls under this policy: TLS 1.2 or later, peers verified, the client certificate when there is one.
     Result<QSslConfiguration> tls(const Identity &clientIdentity = {}) const;
     /// Host names of WeChat Pay and Alipay as published (spec/wechat-pay.md 0, spec/alipay.md 1).
     static QStringList publishedHosts();
+    /// True for the published hosts and every other name under the providers' domains.
+    static bool isProviderHost(const QString &host);
 
 private:
     bool m_publishedOnly = true;

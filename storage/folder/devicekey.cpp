@@ -6,7 +6,9 @@
 
 #include <QFileInfo>
 #include <memory>
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/kdf.h>
 #include <openssl/rand.h>
 
 namespace mendian::storage {
@@ -25,6 +27,13 @@ struct FreeDigest
 {
     void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
 };
+struct FreeKdf
+{
+    void operator()(EVP_KDF *kdf) const { EVP_KDF_free(kdf); }
+    void operator()(EVP_KDF_CTX *context) const { EVP_KDF_CTX_free(context); }
+};
+using KdfPtr = std::unique_ptr<EVP_KDF, FreeKdf>;
+using KdfRun = std::unique_ptr<EVP_KDF_CTX, FreeKdf>;
 using KeyPtr = std::unique_ptr<EVP_PKEY, FreeKey>;
 using DigestPtr = std::unique_ptr<EVP_MD_CTX, FreeDigest>;
 
@@ -109,6 +118,32 @@ Result<QByteArray> DeviceKey::sign(const QByteArray &text) const
         || EVP_DigestSign(context.get(), raw(signature), &size, raw(text), static_cast<size_t>(text.size())) != 1)
         return fail(ErrorCode::Internal, QStringLiteral("signing failed"));
     return signature;
+}
+
+Result<Secret> DeviceKey::derive(const QByteArray &purpose, const QByteArray &salt) const
+{
+    const KdfPtr kdf(EVP_KDF_fetch(nullptr, "HKDF", nullptr));
+    const KdfRun run(EVP_KDF_CTX_new(kdf.get()));
+    const auto octets = [](const char *name, const QByteArray &bytes) {
+        return OSSL_PARAM_construct_octet_string(
+            name, const_cast<char *>(bytes.constData()), static_cast<size_t>(bytes.size()));
+    };
+    char digest[] = "SHA256";
+    const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest, 0),
+        octets(OSSL_KDF_PARAM_KEY, m_seed.reveal()), octets(OSSL_KDF_PARAM_SALT, salt),
+        octets(OSSL_KDF_PARAM_INFO, purpose), OSSL_PARAM_construct_end()};
+    QByteArray out(kKeySize, '\0');
+    if (!run || EVP_KDF_derive(run.get(), raw(out), static_cast<size_t>(out.size()), parameters) != 1)
+        return fail(ErrorCode::Internal, QStringLiteral("HKDF failed"));
+    return Secret(std::move(out));
+}
+
+Result<DeviceKey> DeviceKey::sibling() const
+{
+    QByteArray seed(kKeySize, '\0');
+    if (RAND_priv_bytes(raw(seed), kKeySize) != 1)
+        return fail(ErrorCode::Io, QStringLiteral("no random numbers"));
+    return fromSeed(DeviceId::create(), seed, m_pepper.reveal());
 }
 
 bool DeviceKey::isSignedBy(const QByteArray &publicKey, const QByteArray &text, const QByteArray &signature)

@@ -22,6 +22,11 @@ public:
     const Secret &pepper() const { return m_pepper; }
     /// Ed25519 over the whole text; 64 bytes.
     Result<QByteArray> sign(const QByteArray &text) const;
+    /// 32 bytes for one purpose: HKDF-SHA256 of the seed. Other purpose or salt, other bytes; the seed does not follow.
+    Result<Secret> derive(const QByteArray &purpose, const QByteArray &salt) const;
+    /// A new identity whose people keep their PINs: new id and key, the same pepper. For a training folder on the same
+    /// machine.
+    Result<DeviceKey> sibling() const;
     static bool isSignedBy(const QByteArray &publicKey, const QByteArray &text, const QByteArray &signature);
 
 private:

@@ -53,6 +53,15 @@ bool writeAll(int fd, const QByteArray &content)
 
 } // namespace
 
+void syncFolder(const QString &folder)
+{
+    const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        ::fsync(fd);
+        ::close(fd);
+    }
+}
+
 Status writeWhole(const QString &path, const QByteArray &content)
 {
     const QByteArray target = QFile::encodeName(path);
@@ -71,11 +80,7 @@ Status writeWhole(const QString &path, const QByteArray &content)
         ::unlink(part.constData());
         return status;
     }
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
+    syncFolder(QFileInfo(path).absolutePath());
     return {};
 }
 

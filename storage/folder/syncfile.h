@@ -10,6 +10,9 @@ namespace mendian::storage {
 Status writeWhole(const QString &path, const QByteArray &content);
 Result<QByteArray> readWhole(const QString &path, qint64 limit);
 
+/// A name made, renamed or removed in the folder is on the disk afterwards.
+void syncFolder(const QString &folder);
+
 /// DiskFull, ReadOnly or Io for the current errno.
 ErrorCode errnoCode();
 

@@ -21,6 +21,8 @@ private slots:
     void realFolderCallsOnlyPublishedHosts_data();
     void realFolderCallsOnlyPublishedHosts();
     void demoFolderMayNameABaseUrl();
+    void noOtherFolderCallsAProvider_data();
+    void noOtherFolderCallsAProvider();
     void extraAuthorityMustBeReadable();
 };
 
@@ -100,6 +102,32 @@ void TestCertificates::demoFolderMayNameABaseUrl()
     const HostPolicy policy = HostPolicy::configurable();
     QVERIFY(policy.check(QUrl(QStringLiteral("https://127.0.0.1:18443/"))));
     QVERIFY(!policy.check(QUrl(QStringLiteral("http://127.0.0.1:18443/"))));
+}
+
+void TestCertificates::noOtherFolderCallsAProvider_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("allowed");
+    for (const QString &host : HostPolicy::publishedHosts())
+        QTest::newRow(qPrintable(host)) << QStringLiteral("https://%1/").arg(host) << false;
+    QTest::newRow("another port") << "https://api.mch.weixin.qq.com:8443/" << false;
+    QTest::newRow("upper case") << "https://API.MCH.WEIXIN.QQ.COM/" << false;
+    QTest::newRow("full name") << "https://openapi.alipay.com./gateway.do" << false;
+    QTest::newRow("a host not published") << "https://payapp.weixin.qq.com/" << false;
+    QTest::newRow("the domain itself") << "https://alipay.com/" << false;
+    QTest::newRow("Alipay's public sandbox") << "https://openapi-sandbox.dl.alipaydev.com/gateway.do" << true;
+    QTest::newRow("a host that ends alike") << "https://notalipay.com/" << true;
+    QTest::newRow("mendian-sandbox in the classroom") << "https://192.168.1.20:8443/" << true;
+}
+
+void TestCertificates::noOtherFolderCallsAProvider()
+{
+    QFETCH(QString, url);
+    QFETCH(bool, allowed);
+    const Status checked = HostPolicy::configurable().check(QUrl(url));
+    QCOMPARE(checked.has_value(), allowed);
+    if (!allowed)
+        QCOMPARE(checked.error().code, ErrorCode::PermissionDenied);
 }
 
 void TestCertificates::extraAuthorityMustBeReadable()
