@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>KeySentence</name>
+    <message>
+        <source>%1 is missing: take it from the provider&apos;s merchant pages.</source>
+        <translation>缺少 %1：请到支付平台的商户后台获取。</translation>
+    </message>
+    <message>
+        <source>%1 is not a text.</source>
+        <translation>%1 不是文本。</translation>
+    </message>
+    <message>
+        <source>%1 must have exactly %2 characters.</source>
+        <translation>%1 必须正好 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>%1 must begin with %2.</source>
+        <translation>%1 必须以 %2 开头。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is damaged or something else.</source>
+        <translation>%1 无法读取：已损坏，或不是该填的内容。</translation>
+    </message>
+    <message>
+        <source>%1 has only %2 bit; the provider wants 2048 or more.</source>
+        <translation>%1 只有 %2 位，支付平台要求 2048 位以上。</translation>
+    </message>
+    <message>
+        <source>%1 does not belong to %2: one of them is of another pair.</source>
+        <translation>%1 与 %2 不配对：其中一个属于另一对。</translation>
+    </message>
+    <message>
+        <source>%1 is not the serial number of the certificate, which is %2.</source>
+        <translation>%1 不是证书的序列号，证书的序列号是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is the shop&apos;s own key. Download the provider&apos;s key and put it there instead.</source>
+        <translation>%1 填成了本店自己的公钥，请下载支付平台的公钥换上。</translation>
+    </message>
+    <message>
+        <source>%1 is of no use without %2.</source>
+        <translation>只有 %1 没有 %2 不能用。</translation>
+    </message>
+    <message>
+        <source>%1 or %2 must be there: without it no answer can be verified.</source>
+        <translation>%1 和 %2 至少要有一个，否则无法验证应答。</translation>
+    </message>
+    <message>
+        <source>%1 is valid only from %2. Check the date of this computer.</source>
+        <translation>%1 到 %2 才生效，请检查本机日期。</translation>
+    </message>
+    <message>
+        <source>%1 expired on %2. Get a new one from the provider&apos;s merchant pages.</source>
+        <translation>%1 已于 %2 到期，请到支付平台的商户后台换新。</translation>
+    </message>
+    <message>
+        <source>%1 expires on %2, in %3 days. Get a new one from the provider&apos;s merchant pages.</source>
+        <translation>%1 将于 %2 到期，还有 %3 天，请到支付平台的商户后台换新。</translation>
+    </message>
+</context>
+<context>
     <name>PaymentSentence</name>
     <message>
         <source>The result is not known yet. The same payment is being asked again; nothing is charged twice.</source>

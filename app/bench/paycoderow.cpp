@@ -4,7 +4,8 @@
 #include "app/bench/stats.h"
 #include "app/bench/tillrig.h"
 #include "app/runtime/demoworld.h"
-#include "app/runtime/merchantfile.h"
+#include "app/runtime/merchantkeys.h"
+#include "app/runtime/wechatkeys.h"
 #include "core/worker.h"
 #include "payments/wechat/wechatgateway.h"
 
@@ -21,7 +22,11 @@ class BareCall
 public:
     static Result<std::unique_ptr<BareCall>> open(const QString &folder)
     {
-        const auto config = app::readWechatMerchant(folder, net::HostPolicy::configurable(), QStringLiteral("S001-3"));
+        const auto store = storage::SealedKeys::of(folder);
+        const auto keys = store ? store->section(QStringLiteral("wechat")) : fail(store.error());
+        if (!keys)
+            return fail(keys.error());
+        const auto config = app::wechatConfig(*keys, net::HostPolicy::configurable(), QStringLiteral("S001-3"));
         if (!config)
             return fail(config.error());
         std::unique_ptr<BareCall> call(new BareCall);

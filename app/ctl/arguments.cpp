@@ -127,7 +127,7 @@ Result<Arguments> parseArguments(const QStringList &arguments)
     if (parsed.has("help"))
         return parsed;
     MENDIAN_TRY(checkOperands(parsed));
-    if (parsed.value("data").isEmpty())
+    if (parsed.value("data").isEmpty() && parsed.command->needs != Needs::Nothing)
         return misuse(QStringLiteral("Say which shop: --data DIR."));
     if (parsed.language() != QLatin1String("en") && parsed.language() != QLatin1String("zh_CN"))
         return misuse(QStringLiteral("--lang is en or zh_CN."));
@@ -155,8 +155,9 @@ QString helpText()
 QString helpText(const CommandRow &command)
 {
     QString text =
-        QStringLiteral("usage: mendian-ctl %1 %2--data DIR [OPTIONS]\n\n%3\n\noptions:\n")
+        QStringLiteral("usage: mendian-ctl %1 %2%3[OPTIONS]\n\n%4\n\noptions:\n")
             .arg(QLatin1String(command.words), command.operands[0] ? QLatin1String(command.operands) + u' ' : QString(),
+                command.needs == Needs::Nothing ? QString() : QStringLiteral("--data DIR "),
                 QLatin1String(command.summary));
     for (const OptionRow &row : command.options)
         text += helpLine(row);

@@ -27,6 +27,7 @@ struct OptionRow
 
 /// What a command works on.
 enum class Needs {
+    Nothing,         ///< files named on the command line; no shop, no --data
     Path,            ///< the folder's files only: init, verify, backup…
     Shop,            ///< the opened shop, or its owner through the socket
     ShopAndPayments, ///< the same with the providers' gateways: undecided payments are asked meanwhile

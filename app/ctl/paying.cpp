@@ -2,6 +2,7 @@
 #include "app/ctl/paying.h"
 
 #include "app/ctl/words.h"
+#include "models/codes/paycode.h"
 #include "storage/repositories/attemptrepository.h"
 #include "storage/repositories/printjobrepository.h"
 
@@ -66,7 +67,8 @@ private:
                 const QString provider = QLatin1String(codes::payProviderName(scan.provider));
                 ScanFeedback found;
                 found.what = QLatin1String(codes::scanKindName(scan.kind));
-                found.text = scan.logText;
+                // Meant as a payment code, so it is hidden as one even when it was not read whole.
+                found.text = codes::maskCode(QString::fromUtf8(part.code.reveal()));
                 found.note = provider;
                 if (scan.kind == codes::ScanKind::ReceiveCode)
                     found.reason = QStringLiteral("receive_code");

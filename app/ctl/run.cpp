@@ -29,6 +29,8 @@ constexpr PinRow kPins[] = {
     {"new-pin-file", &Pins::newcomer, "new_pin"},
 };
 
+bool worksOnFiles(const CommandRow &command) { return command.needs == Needs::Path || command.needs == Needs::Nothing; }
+
 Result<Pins> readPins(const Arguments &args, const Streams &streams)
 {
     Pins pins;
@@ -166,8 +168,7 @@ int run(const QStringList &arguments, const Streams &streams)
                 : now.total > 0 ? QStringLiteral("%1: %2 of %3").arg(now.what).arg(now.done).arg(now.total)
                                 : QStringLiteral("%1: %2").arg(now.what).arg(now.done));
     };
-    const Outcome outcome =
-        args->command->needs == Needs::Path ? args->command->run(context) : runOnShop(arguments, context);
+    const Outcome outcome = worksOnFiles(*args->command) ? args->command->run(context) : runOnShop(arguments, context);
     say(outcome, *args, streams);
     return static_cast<int>(outcome.exit);
 }
@@ -181,7 +182,7 @@ app::OwnerHandler ownerHandler(app::ShopRuntime &runtime)
         const auto args = parseArguments(arguments);
         if (!args || args->has("help"))
             return packOutcome(misused(args ? QStringLiteral("no help here") : args.error().detail));
-        if (args->command->needs == Needs::Path)
+        if (worksOnFiles(*args->command))
             return packOutcome(misused(QStringLiteral("This command works on the files, not through the owner.")));
         Context context{*args, runtime.folder().path(), request.value(QStringLiteral("cwd")).toString()};
         for (const PinRow &row : kPins)

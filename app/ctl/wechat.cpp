@@ -1,95 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/changes.h"
 #include "app/ctl/commands.h"
-#include "app/ctl/person.h"
-#include "app/runtime/merchantfile.h"
+#include "app/ctl/files.h"
+#include "app/ctl/keychange.h"
+#include "app/runtime/merchantkeys.h"
+#include "app/runtime/shopruntime.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 namespace mendian::ctl {
 
 namespace {
 
-constexpr qint64 kMaxFile = 1'000'000;
-
-Result<QByteArray> readSmall(const QString &path)
+Outcome store(Context &context, const QJsonObject &merchant, const QString &why)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kMaxFile)
-        return fail(ErrorCode::NotFound, QStringLiteral("%1 cannot be read.").arg(path), {path});
-    return file.readAll();
-}
-
-Result<QJsonObject> readObject(const QString &path)
-{
-    const auto bytes = readSmall(path);
-    if (!bytes)
-        return fail(bytes.error());
-    const auto object = parseJsonObject(*bytes, path);
-    if (!object)
-        return fail(ErrorCode::InvalidInput, QStringLiteral("%1 is not a JSON object.").arg(path), {path});
-    return object;
-}
-
-/// Certificates named as files become texts: the folder then needs nothing from elsewhere.
-Result<QJsonObject> withPemTexts(QJsonObject merchant, const QString &besides)
-{
-    for (const char *name : {"client_cert", "client_key", "ca"}) {
-        const QLatin1String member(name);
-        const QString value = merchant.value(member).toString();
-        if (value.isEmpty() || value.startsWith(QLatin1String("-----BEGIN")))
-            continue;
-        const auto pem = readSmall(QFileInfo(besides).dir().absoluteFilePath(value));
-        if (!pem)
-            return fail(pem.error());
-        merchant.insert(member, QString::fromUtf8(*pem));
-    }
-    return merchant;
-}
-
-/// Read back as the till will read it, in a folder of its own: a wrong file never takes a good one's place.
-Status checkMerchant(app::ShopRuntime &runtime, const QJsonObject &merchant)
-{
-    const QTemporaryDir folder;
-    MENDIAN_TRY(app::writeWechatMerchant(folder.path(), merchant));
-    const auto policy = runtime.folder().isReal() ? net::HostPolicy::published() : net::HostPolicy::configurable();
-    const QString device = QStringLiteral("%1-%2").arg(runtime.folder().store()).arg(runtime.folder().till());
-    const auto config = app::readWechatMerchant(folder.path(), policy, device);
-    return config ? Status() : Status(fail(config.error()));
-}
-
-Outcome store(Context &context, const QJsonObject &merchant)
-{
-    app::ShopRuntime &runtime = *context.runtime;
-    const Status stored = runtime.call([&]() -> Status {
-        const auto staff = authorise(context, runtime.shop(), Right::Settings);
-        if (!staff)
-            return fail(staff.error());
-        MENDIAN_TRY(checkMerchant(runtime, merchant));
-        MENDIAN_TRY(app::writeWechatMerchant(runtime.folder().path(), merchant));
-        const auto set = changeSetting(runtime, *staff, QStringLiteral("pay.wechat"), QStringLiteral("1"));
-        return set ? Status() : Status(fail(set.error()));
-    });
-    if (!stored) {
-        const bool form = stored.error().code == ErrorCode::InvalidInput;
-        return failed(stored.error(),
-            form ? QStringLiteral("The merchant file is not complete: %1. See docs/ctl.md.").arg(stored.error().detail)
-                 : QString());
-    }
-    Outcome outcome;
-    outcome.json = JsonWriter()
-                       .put("mch_id", merchant.value(QStringLiteral("mch_id")).toString())
-                       .put("restart_needed", context.besideTill)
-                       .object();
-    outcome.lines = {
-        QStringLiteral("WeChat payment codes are on with merchant %1; the keys are in payments/wechat.json "
-                       "(mode 0600)")
-            .arg(merchant.value(QStringLiteral("mch_id")).toString())};
-    if (context.besideTill)
-        outcome.lines.append(QStringLiteral("start mendian again: the running till keeps its old merchant"));
+    Outcome outcome = changeKeys(context, QStringLiteral("wechat"), merchant, why, true);
+    if (!outcome.isDone())
+        return outcome;
+    outcome.json.insert(QStringLiteral("mch_id"), merchant.value(QStringLiteral("mch_id")));
+    outcome.lines.prepend(QStringLiteral("WeChat payment codes are on with merchant %1")
+                              .arg(merchant.value(QStringLiteral("mch_id")).toString()));
     return outcome;
 }
 
@@ -99,8 +28,9 @@ Outcome setMerchant(Context &context)
     const auto merchant = readObject(path);
     if (!merchant)
         return failed(merchant.error(), merchant.error().detail);
-    const auto whole = withPemTexts(*merchant, path);
-    return whole ? store(context, *whole) : failed(whole.error(), whole.error().detail);
+    const auto whole = app::withPemTexts(QStringLiteral("wechat"), *merchant, QFileInfo(path).absolutePath());
+    return whole ? store(context, *whole, QStringLiteral("imported"))
+                 : failed(whole.error(), whole.error().detail + QLatin1Char('.'));
 }
 
 Outcome setSandbox(Context &context)
@@ -136,7 +66,8 @@ Outcome setSandbox(Context &context)
             .put("ca", QString::fromUtf8(*ca))
             .put("base_url", ports->value(QStringLiteral("wechat_base_url")).toString())
             .put("time_scale", *scale)
-            .object());
+            .object(),
+        QStringLiteral("sandbox"));
 }
 
 constexpr OptionRow kSandbox[] = {
@@ -145,8 +76,7 @@ constexpr OptionRow kSandbox[] = {
     {"time-scale", "N", "as given to mendian-sandbox (1)"},
 };
 constexpr CommandRow kCommands[] = {
-    {"wechat set-merchant", "FILE.json", "takes over a merchant's number and keys and turns WeChat on", Needs::Shop, {},
-        setMerchant, true},
+    {"wechat set-merchant", "FILE.json", "the same as keys import wechat", Needs::Shop, {}, setMerchant, true},
     {"wechat set-sandbox", "", "points a demo or training shop at a running mendian-sandbox", Needs::Shop, kSandbox,
         setSandbox, true},
 };

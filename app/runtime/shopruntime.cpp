@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/runtime/shopruntime.h"
 
-#include "app/runtime/merchantfile.h"
+#include "app/runtime/merchantkeys.h"
 #include "app/runtime/printing.h"
 #include "core/log.h"
-#include "payments/wechat/wechatgateway.h"
 #include "storage/sql/migrations.h"
+#include "workflows/shift/shiftreport.h"
 
 namespace mendian::app {
 
 namespace {
+
+/// A certificate that runs out is noticed on a till that is never switched off.
+constexpr int kReviewEveryMs = 6 * 3600 * 1000;
 
 /// Outcomes of scans into draft.db.
 class StoredScanLog final : public scanning::ScanLog
@@ -50,9 +53,13 @@ struct ShopRuntime::Parts
     std::unique_ptr<Printing> printing;
     std::unique_ptr<Till> till;
     std::unique_ptr<StoredScanLog> log;
-    std::vector<std::shared_ptr<Gateway>> gateways;       ///< live on the pay thread
-    std::vector<std::shared_ptr<BillSource>> billSources; ///< the same
-    QList<Notice> early;                                  ///< said before there was a port to hear it
+    std::unique_ptr<storage::SealedKeys> keys;
+    std::unique_ptr<GatewaySet> gateways;                ///< theirs live on the pay thread
+    std::optional<Error> takeOverError;                  ///< why clear keys of an older version stay unused
+    std::optional<Error> keyError;                       ///< why no key at all can be read
+    QHash<QString, QList<keys::KeyWarning>> keyWarnings; ///< by section
+    std::unique_ptr<QTimer> review;
+    QList<Notice> early; ///< said before there was a port to hear it
     QMetaObject::Connection listening;
 };
 
@@ -123,8 +130,7 @@ Status ShopRuntime::build(const RuntimeOptions &options)
     }
     p.attempts = std::make_unique<JournalAttemptStore>(*p.shop);
     p.driver = std::make_unique<AttemptDriver>(*p.attempts, *m_clock);
-    if (options.payments)
-        MENDIAN_TRY(buildPayments(options));
+    buildPayments(options);
     p.printing = std::make_unique<Printing>(*p.shop);
     p.till = std::make_unique<Till>(*p.shop, *p.driver, p.printing.get());
     p.printing->attach(*p.till);
@@ -136,6 +142,10 @@ Status ShopRuntime::build(const RuntimeOptions &options)
     QObject::connect(p.printing.get(), &Printing::changed, p.till.get(), [this] { showDevices(); });
     QObject::connect(p.driver.get(), &AttemptDriver::routeChanged, p.till.get(), [this] { showDevices(); });
     showDevices();
+    QObject::connect(p.till.get(), &Till::settingsChanged, p.till.get(), [this] { reviewPayments(); });
+    p.review = std::make_unique<QTimer>();
+    QObject::connect(p.review.get(), &QTimer::timeout, p.till.get(), [this] { reviewPayments(); });
+    p.review->start(kReviewEveryMs);
     catchUpSearch();
     return {};
 }
@@ -158,23 +168,89 @@ void ShopRuntime::catchUpSearch()
     });
 }
 
-Status ShopRuntime::buildPayments(const RuntimeOptions &)
+/// Before Till::start(), which takes up undecided payments under their providers.
+void ShopRuntime::buildPayments(const RuntimeOptions &options)
 {
     Parts &p = *m_parts;
-    if (!p.shop->settings.flag("pay.wechat"))
-        return {};
-    const net::HostPolicy policy = m_folder->isReal() ? net::HostPolicy::published() : net::HostPolicy::configurable();
-    const QString device = QStringLiteral("%1-%2").arg(m_folder->store()).arg(m_folder->till());
-    const auto config = readWechatMerchant(m_folder->path(), policy, device);
-    if (!config) {
-        // A till whose merchant file is missing or wrong still sells for cash; the device row says why.
-        qCWarning(logPayments) << "WeChat is not available:" << config.error();
-        return {};
+    p.keys = std::make_unique<storage::SealedKeys>(m_folder->path(), m_folder->key());
+    if (const Status taken = takeOverClearKeys(m_folder->path(), *p.keys); !taken) {
+        qCWarning(logPayments) << "payments/wechat.json was not taken over:" << taken.error();
+        p.takeOverError = taken.error();
     }
-    auto gateway = m_pay->run([&] { return std::make_shared<wechat::WechatGateway>(*config); }).result();
-    p.driver->addGateway(QStringLiteral("wechat"), *gateway, m_pay.get());
-    p.gateways.push_back(std::move(gateway));
-    return {};
+    if (!options.payments)
+        return;
+    const QString device = QStringLiteral("%1-%2").arg(m_folder->store()).arg(m_folder->till());
+    p.gateways = std::make_unique<GatewaySet>(
+        *p.driver, *m_pay, GatewayContext{hostPolicy(m_folder->kind()), device}, providerRows());
+    takeKeys();
+}
+
+/// What cannot be read is a provider without keys: the device rows say which, and cash goes on.
+void ShopRuntime::takeKeys()
+{
+    Parts &p = *m_parts;
+    const auto sections = p.keys->load();
+    if (!sections)
+        qCWarning(logPayments) << "the sealed keys:" << sections.error();
+    p.keyError = sections ? std::nullopt : std::optional(sections.error());
+    p.keyWarnings.clear();
+    if (sections)
+        for (auto it = sections->begin(); it != sections->end(); ++it)
+            p.keyWarnings.insert(it.key(), keys::checkKeys(it.key(), it.value().toObject(), p.shop->now()));
+    if (p.gateways)
+        p.gateways->use(sections.value_or(QJsonObject()),
+            [&settings = p.shop->settings](const char *setting) { return settings.flag(setting); });
+}
+
+void ShopRuntime::reviewPayments()
+{
+    Parts &p = *m_parts;
+    const QStringList before = p.driver->providers();
+    takeKeys();
+    if (p.driver->providers() != before)
+        if (const auto undecided = loadUndecided(*p.shop); undecided) // of a provider that could not ask until now
+            p.driver->resume(*undecided);
+    showDevices();
+}
+
+Status ShopRuntime::changeKeys(
+    const QString &section, const QJsonObject &keys, const QString &staff, const QString &why)
+{
+    Parts &p = *m_parts;
+    const QString device = QStringLiteral("%1-%2").arg(m_folder->store()).arg(m_folder->till());
+    for (const ProviderRow &row : providerRows())
+        if (section == QLatin1String(row.section))
+            MENDIAN_TRY(row.read(keys, {hostPolicy(m_folder->kind()), device}));
+    MENDIAN_TRY(p.keys->saveSection(section, keys));
+    const journal::RefChange fact{QStringLiteral("keys"), p.shop->now().ms, staff, section + u' ' + why, 1};
+    const auto recorded = p.shop->record({newEvent(journal::EventKind::RefChange, fact.toJson())});
+    reviewPayments();
+    return recorded ? Status() : Status(fail(recorded.error()));
+}
+
+/// Worst first: no keys or wrong ones, no route, a certificate that runs out.
+DeviceView ShopRuntime::paymentDevice(const QString &provider)
+{
+    Parts &p = *m_parts;
+    DeviceView view;
+    view.id = QStringLiteral("pay.") + provider;
+    view.lastEvent = p.shop->now();
+    view.state = p.driver->hasRoute(provider) ? QStringLiteral("ok") : QStringLiteral("off");
+    const auto problem = p.gateways ? p.gateways->problem(provider) : std::nullopt;
+    const QList<keys::KeyWarning> warnings =
+        p.gateways ? p.keyWarnings.value(p.gateways->sectionOf(provider)) : QList<keys::KeyWarning>();
+    if (problem) {
+        const Error &why = p.keyError ? *p.keyError : p.takeOverError ? *p.takeOverError : *problem;
+        view.state = QStringLiteral("trouble");
+        view.code = QStringLiteral("Keys");
+        view.detail = QLatin1String(errorName(why.code)) + QStringLiteral(": ") + why.detail;
+    } else if (!warnings.isEmpty() && view.state == QLatin1String("ok")) {
+        view.state = QStringLiteral("trouble");
+        view.code = QString::fromLatin1(keys::keyTroubleName(warnings.first().what));
+        view.detail = QString::fromLatin1(keys::keySentence(warnings.first().what));
+        view.args = warnings.first().args;
+    }
+    return view;
 }
 
 /// One row for each thing with a plug or a line, as the settings page and the top bar show it. Engine thread.
@@ -182,13 +258,8 @@ void ShopRuntime::showDevices()
 {
     Parts &p = *m_parts;
     QList<DeviceView> devices{p.printing->device()};
-    for (const QString &provider : p.driver->providers()) {
-        DeviceView view;
-        view.id = QStringLiteral("pay.") + provider;
-        view.state = p.driver->hasRoute(provider) ? QStringLiteral("ok") : QStringLiteral("off");
-        view.lastEvent = p.shop->now();
-        devices.append(view);
-    }
+    for (const QString &provider : p.gateways ? p.gateways->turnedOn() : p.driver->providers())
+        devices.append(paymentDevice(provider));
     DeviceView scanner;
     scanner.id = QStringLiteral("scanner");
     scanner.state = QStringLiteral("ok");
@@ -209,14 +280,12 @@ ShopRuntime::~ShopRuntime()
                 p.driver.reset();
             })
             .waitForFinished();
-        if (m_pay)
-            m_pay
-                ->run([this] {
-                    m_parts->billSources.clear();
-                    m_parts->gateways.clear();
-                })
-                .waitForFinished();
-        m_engine->run([this] { m_parts.reset(); }).waitForFinished();
+        m_engine
+            ->run([this] {
+                m_parts->gateways.reset(); // on `pay`, where their sockets live
+                m_parts.reset();
+            })
+            .waitForFinished();
     }
     m_engine.reset();
     m_pay.reset();
@@ -226,6 +295,8 @@ ShopRuntime::~ShopRuntime()
 
 Till &ShopRuntime::till() { return *m_parts->till; }
 Shop &ShopRuntime::shop() { return *m_parts->shop; }
+const storage::SealedKeys &ShopRuntime::keys() const { return *m_parts->keys; }
+GatewaySet *ShopRuntime::gateways() { return m_parts->gateways.get(); }
 StoredGoods &ShopRuntime::goods() { return *m_parts->goods; }
 scanning::ScanQueue &ShopRuntime::scans() { return *m_scans; }
 const std::vector<std::shared_ptr<BillSource>> &ShopRuntime::billSources() const { return m_parts->billSources; }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/runtime/goodssource.h"
+#include "app/runtime/gatewayset.h"
 #include "core/worker.h"
-#include "payments/billsource.h"
+#include "payments/keycheck/keycheck.h"
 #include "storage/folder/datafolder.h"
+#include "storage/keys/sealedkeys.h"
 #include "workflows/scanning/scanqueue.h"
 #include "workflows/till/tillservice.h"
 
@@ -38,8 +40,17 @@ public:
     StoredGoods &goods(); ///< engine thread only
     storage::DataFolder &folder() { return *m_folder; }
     scanning::ScanQueue &scans();
-    /// Where providers' bills are fetched; live on pay(). Any thread, constant after opening.
-    const std::vector<std::shared_ptr<BillSource>> &billSources() const;
+    /// The merchant's keys; engine thread.
+    const storage::SealedKeys &keys() const;
+    /// Checks, seals and takes a section of the merchant's keys in the name of `staff`, whose right was checked:
+    /// running calls end with the old keys, the next one uses the new. `why` goes with the ref_change fact; no key
+    /// does. Nothing is changed when the keys cannot be used here. Engine thread.
+    Status changeKeys(const QString &section, const QJsonObject &keys, const QString &staff, const QString &why);
+    /// Looks at keys and settings again: a provider was turned on, a day has passed. Engine thread.
+    void reviewPayments();
+    /// The gateways; nullptr when the runtime was opened without payments. Engine thread.
+    GatewaySet *gateways();
+    /// Where gateways live.
     Worker &pay() { return *m_pay; }
     const Clock &clock() const { return *m_clock; }
     /// The port for the screens; belongs to `parent`. What the till said while it opened (a restored basket) is
@@ -56,8 +67,10 @@ private:
     struct Parts;
     ShopRuntime();
     Status build(const RuntimeOptions &options);
-    Status buildPayments(const RuntimeOptions &options);
+    void buildPayments(const RuntimeOptions &options);
+    void takeKeys();
     void showDevices();
+    DeviceView paymentDevice(const QString &provider);
     void catchUpSearch();
 
     SystemClock m_systemClock;

@@ -144,9 +144,10 @@ struct DeviceView
 {
     QString id;    ///< "printer", "scanner", "pay.wechat", "drawer"
     QString state; ///< "ok", "off", "trouble", "none"
-    QString code;  ///< ErrorCode name when in trouble
+    QString code;  ///< ErrorCode or KeyTrouble name when in trouble
     QString detail;
     Timestamp lastEvent;
+    QStringList args = {}; ///< of detail, when that is a sentence of context "KeySentence"
 };
 
 struct LastReceipt

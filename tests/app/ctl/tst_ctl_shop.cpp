@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/ctl/ctlbench.h"
 #include "app/runtime/demoworld.h"
-#include "app/runtime/merchantfile.h"
 #include "tests/support/testmain.h"
 
 #include <QTemporaryDir>
@@ -153,7 +152,7 @@ void TestCtlShop::wechatMerchant()
     QVERIFY(run(QStringLiteral("settings set printer.transport none")).exit == 0);
     const auto set = run(QStringLiteral("wechat set-sandbox --time-scale 20 --port-file"), {ports});
     QVERIFY2(set.exit == 0, set.all().constData());
-    const QString stored = m_data + QStringLiteral("/payments/wechat.json");
+    const QString stored = m_data + QStringLiteral("/payments/keys.sealed");
     QVERIFY(!(QFile(stored).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
     const auto sold = run(QStringLiteral("sell"),
         {QStringLiteral("--code"), test::demoItem().barcode, QStringLiteral("--pay"),
@@ -171,6 +170,15 @@ void TestCtlShop::wechatMerchant()
     const auto refused = run(QStringLiteral("wechat set-merchant"), {wrong});
     QVERIFY2(refused.exit == 1, refused.all().constData());
     QVERIFY(!refused.all().contains("topsecretkey"));
+    // Nor does a demo shop take keys for the provider itself.
+    QVERIFY(bad.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    bad.write("{\"mch_id\":\"1900000001\",\"app_id\":\"wx0123456789abcdef\","
+              "\"key\":\"MendianDemoV2Key0123456789abcdef\"}");
+    bad.close();
+    const auto provider = run(QStringLiteral("keys import wechat"), {wrong});
+    QVERIFY2(provider.exit == 1, provider.all().constData());
+    QCOMPARE(provider.errorCode(), QStringLiteral("PermissionDenied"));
+    QVERIFY2(provider.sentence().contains(QLatin1String("never calls the provider")), provider.all().constData());
     QFile after(stored);
     QVERIFY(after.open(QIODevice::ReadOnly));
     QCOMPARE(after.readAll(), before);
@@ -189,13 +197,19 @@ void TestCtlShop::wechatOnARealShop()
         m_dir.filePath(QStringLiteral("ports.json")), QStringLiteral("--data"), real});
     QVERIFY2(set.exit == 1, set.all().constData());
     QCOMPARE(set.errorCode(), QStringLiteral("WrongFolder"));
+    const QString foreign = m_dir.filePath(QStringLiteral("foreign.json"));
+    QFile file(foreign);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"mch_id\":\"1900000001\",\"app_id\":\"wx0123456789abcdef\","
+               "\"key\":\"MendianDemoV2Key0123456789abcdef\",\"base_url\":\"https://127.0.0.1:8443\"}");
+    file.close();
     const auto merchant = test::ctl(
-        {QStringLiteral("wechat"), QStringLiteral("set-merchant"), m_data + QStringLiteral("/payments/wechat.json"),
-            QStringLiteral("--data"), real, QStringLiteral("--staff"), QStringLiteral("0900"),
-            QStringLiteral("--pin-file"), QStringLiteral("-")},
+        {QStringLiteral("wechat"), QStringLiteral("set-merchant"), foreign, QStringLiteral("--data"), real,
+            QStringLiteral("--staff"), QStringLiteral("0900"), QStringLiteral("--pin-file"), QStringLiteral("-")},
         "802491");
-    QVERIFY2(merchant.exit == 1, merchant.all().constData()); // another host and CA
-    QVERIFY(!QFile::exists(real + QStringLiteral("/payments/wechat.json")));
+    QVERIFY2(merchant.exit == 1, merchant.all().constData()); // another host
+    QCOMPARE(merchant.errorCode(), QStringLiteral("PermissionDenied"));
+    QVERIFY(!QFile::exists(real + QStringLiteral("/payments/keys.sealed")));
 }
 
 MENDIAN_TEST(TestCtlShop)
