@@ -87,6 +87,30 @@
         <source>trouble</source>
         <translation>故障</translation>
     </message>
+    <message>
+        <source>keys missing or wrong</source>
+        <translation>密钥缺失或不对</translation>
+    </message>
+    <message>
+        <source>certificate ends in %1 days</source>
+        <translation>证书还有 %1 天到期</translation>
+    </message>
+    <message>
+        <source>certificate ended on %1</source>
+        <translation>证书已于 %1 到期</translation>
+    </message>
+    <message>
+        <source>certificate valid from %1</source>
+        <translation>证书 %1 才生效</translation>
+    </message>
+    <message>
+        <source>two keys are mixed up</source>
+        <translation>两把密钥弄混了</translation>
+    </message>
+    <message>
+        <source>key and certificate do not fit</source>
+        <translation>密钥与证书不配对</translation>
+    </message>
 </context>
 <context>
     <name>PaymentPresenter</name>
@@ -2224,6 +2248,14 @@
     <message>
         <source>Locked. Please sign in first.</source>
         <translation>已锁定，请先登录</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>结束培训</translation>
+    </message>
+    <message>
+        <source>Training mode</source>
+        <translation>培训模式</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "app/gui/tour.h"
 #include "app/owner/ownerclient.h"
 #include "app/owner/ownerserver.h"
+#include "app/runtime/training.h"
 #include "core/log.h"
 #include "sandbox/ui/showwindow.h"
 #include "ui/cashier/frame/cashierstation.h"
@@ -81,6 +82,7 @@ public:
         m_window->showMaximized();
     }
     ~Windows() { delete m_window; }
+    CashierWindow *window() const { return m_window; }
     void raise() const
     {
         m_window->show();
@@ -99,18 +101,77 @@ private:
     std::unique_ptr<CustomerDisplayWindow> m_display;
 };
 
+/// Windows of one shop until they are closed, or until somebody goes into training or comes back from it.
+/// Other starts of the program raise them through `ear`, which may be missing.
+enum class Left { Closed, ForTraining, FromTraining };
+struct Stay
+{
+    Left left = Left::Closed;
+    int exit = 0;
+};
+
+Stay stay(QApplication &application, ShopRuntime &runtime, const QString &folder, OwnerServer *ear)
+{
+    Stay result;
+    {
+        const Windows windows(application, runtime, folder);
+        QApplication::setQuitOnLastWindowClosed(true);
+        if (ear)
+            QObject::connect(ear, &OwnerServer::raiseRequested, windows.window(), [&] { windows.raise(); });
+        QObject::connect(windows.window(), &CashierWindow::trainingRequested, &application, [&](bool on) {
+            result.left = on ? Left::ForTraining : Left::FromTraining;
+            QApplication::exit(0);
+        });
+        result.exit = application.exec();
+        QApplication::setQuitOnLastWindowClosed(false); // these go now, and others come
+    }
+    return result;
+}
+
+/// mendian-ctl and a second start of the program work through this process.
+std::unique_ptr<OwnerServer> listen(ShopRuntime &runtime)
+{
+    auto ear = OwnerServer::listen(runtime.folder().socketPath(), ctl::ownerHandler(runtime));
+    if (!ear)
+        qCWarning(logCore) << "nobody can reach this shop from outside:" << ear.error();
+    return ear ? *std::move(ear) : nullptr;
+}
+
 int runWindows(QApplication &application, ShopRuntime &runtime, const GuiOptions &options, const QString &folder)
 {
     if (options.stations == QStringList{QStringLiteral("none")})
         return application.exec();
-    const Windows windows(application, runtime, folder);
-    // A second start of the program raises this window; mendian-ctl works through this process.
-    const auto ear = OwnerServer::listen(runtime.folder().socketPath(), ctl::ownerHandler(runtime));
-    if (ear)
-        QObject::connect(ear->get(), &OwnerServer::raiseRequested, &application, [&] { windows.raise(); });
-    else
-        qCWarning(logCore) << "nobody can reach this shop from outside:" << ear.error();
-    return application.exec();
+    const auto ear = listen(runtime);
+    for (;;) {
+        const Stay at = stay(application, runtime, folder, ear.get());
+        if (at.left != Left::ForTraining)
+            return at.exit;
+        // The shop itself stays open behind the lesson: its undecided payments are asked on.
+        const auto lesson = TrainingShop::open({folder});
+        if (!lesson) {
+            complain(lesson.error());
+            continue;
+        }
+        const auto besides = listen((*lesson)->runtime());
+        const auto phone = sandbox::showPhoneWindow(application, (*lesson)->world(), options.shot.lang, false);
+        const Stay practised = stay(application, (*lesson)->runtime(), (*lesson)->folder(), besides.get());
+        if (practised.left == Left::Closed)
+            return practised.exit;
+    }
+}
+
+/// A shop's training folder, alone in this process.
+int runTraining(QApplication &application, const GuiOptions &options)
+{
+    const auto lesson = TrainingShop::open({options.data});
+    if (!lesson && lesson.error().code == ErrorCode::Busy
+        && raiseOwner(trainingFolder(options.data) + QStringLiteral("/mendian.socket"), options.stations.first()))
+        return 0;
+    if (!lesson)
+        return complain(lesson.error());
+    kit::installKit(application);
+    const auto phone = sandbox::showPhoneWindow(application, (*lesson)->world(), options.shot.lang, false);
+    return runWindows(application, (*lesson)->runtime(), options, (*lesson)->folder());
 }
 
 int runDemo(QApplication &application, const GuiOptions &options)
@@ -148,6 +209,8 @@ int runGui(QApplication &application, const GuiOptions &options)
         return runTour(application, options.tour);
     if (options.demo)
         return runDemo(application, options);
+    if (options.training)
+        return runTraining(application, options);
     RuntimeOptions runtime;
     runtime.folder = options.data;
     auto opened = ShopRuntime::open(runtime);

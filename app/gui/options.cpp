@@ -60,6 +60,11 @@ constexpr OptionRow kRows[] = {
             o.demo = true;
             return true;
         }},
+    {"--training", "", "with --data: practises in DIR/training; no money leaves",
+        [](GuiOptions &o, const QString &) {
+            o.training = true;
+            return true;
+        }},
     {"--tour", "DIR", "plays a trading day through the real program: pictures and receipts into DIR",
         [](GuiOptions &o, const QString &v) {
             o.tour = v;
@@ -104,6 +109,8 @@ Result<GuiOptions> parseGuiOptions(const QStringList &arguments)
     if (!options.help && ways != 1)
         return fail(ErrorCode::InvalidInput,
             QStringLiteral("say which shop: --data DIR, or --demo, --tour DIR or --shot SCREEN; see --help"));
+    if (options.training && options.data.isEmpty())
+        return fail(ErrorCode::InvalidInput, QStringLiteral("--training needs the shop: --data DIR"));
     if (!options.shot.screen.isEmpty() && options.shot.out.isEmpty())
         return fail(ErrorCode::InvalidInput, QStringLiteral("--shot needs --out F.png"));
     return options;

@@ -14,9 +14,10 @@ struct GuiOptions
     QStringList stations{QStringLiteral("cashier")}; ///< "none": the program without windows
     QString data;                                    ///< a shop's folder
     bool demo = false;
-    QString tour;     ///< folder for the tour; empty = no tour
-    ShotOptions shot; ///< screen empty = no picture
-    QString scale;    ///< overrides the stored one
+    bool training = false; ///< with data: the shop's training folder, made at the first time
+    QString tour;          ///< folder for the tour; empty = no tour
+    ShotOptions shot;      ///< screen empty = no picture
+    QString scale;         ///< overrides the stored one
     bool help = false;
 };
 

@@ -8,12 +8,12 @@ namespace mendian::app {
 
 namespace {
 
-/// One object that is a Gateway and whatever else it can be.
-template <typename GatewayType, typename ConfigType>
-MakeParts partsOf(const ConfigType &config)
+/// One object that is a Gateway and whatever else it can be. `more` outlives it.
+template <typename GatewayType, typename ConfigType, typename... More>
+MakeParts partsOf(const ConfigType &config, const More &...more)
 {
-    return [config]() -> ProviderParts {
-        const std::shared_ptr<Gateway> gateway = std::make_shared<GatewayType>(config);
+    return [config, &more...]() -> ProviderParts {
+        const std::shared_ptr<Gateway> gateway = std::make_shared<GatewayType>(config, more...);
         return {
             gateway, std::dynamic_pointer_cast<RefundGateway>(gateway), std::dynamic_pointer_cast<BillSource>(gateway)};
     };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/runtime/liveprovider.h"
+#include "core/clock.h"
 #include "net/hostpolicy.h"
 
 #include <QJsonObject>
@@ -13,7 +14,8 @@ namespace mendian::app {
 struct GatewayContext
 {
     net::HostPolicy policy;
-    QString device; ///< terminal number, "S001-2"
+    QString device;     ///< terminal number, "S001-2"
+    const Clock &clock; ///< outlives the gateways
 };
 
 /// Makes the parts of a provider; called on the pay thread, where they live and end.

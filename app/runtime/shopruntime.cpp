@@ -181,7 +181,7 @@ void ShopRuntime::buildPayments(const RuntimeOptions &options)
         return;
     const QString device = QStringLiteral("%1-%2").arg(m_folder->store()).arg(m_folder->till());
     p.gateways = std::make_unique<GatewaySet>(
-        *p.driver, *m_pay, GatewayContext{hostPolicy(m_folder->kind()), device}, providerRows());
+        *p.driver, *m_pay, GatewayContext{hostPolicy(m_folder->kind()), device, *m_clock}, providerRows());
     takeKeys();
 }
 
@@ -220,7 +220,7 @@ Status ShopRuntime::changeKeys(
     const QString device = QStringLiteral("%1-%2").arg(m_folder->store()).arg(m_folder->till());
     for (const ProviderRow &row : providerRows())
         if (section == QLatin1String(row.section))
-            MENDIAN_TRY(row.read(keys, {hostPolicy(m_folder->kind()), device}));
+            MENDIAN_TRY(row.read(keys, {hostPolicy(m_folder->kind()), device, *m_clock}));
     MENDIAN_TRY(p.keys->saveSection(section, keys));
     const journal::RefChange fact{QStringLiteral("keys"), p.shop->now().ms, staff, section + u' ' + why, 1};
     const auto recorded = p.shop->record({newEvent(journal::EventKind::RefChange, fact.toJson())});

@@ -221,7 +221,7 @@ void TestTraining::neverCallsAProvider()
     QVERIFY(runtime.call([&] { return runtime.keys().saveSection(QStringLiteral("wechat"), keys); }));
     const auto policy = hostPolicy(storage::FolderKind::Training);
     for (const ProviderRow &row : providerRows())
-        QVERIFY(!row.read(keys, {policy, QStringLiteral("S009-4")}));
+        QVERIFY(!row.read(keys, {policy, QStringLiteral("S009-4"), m_clock}));
 }
 
 void TestTraining::theShopItselfIsUntouched()

@@ -26,6 +26,7 @@ private slots:
     void appliesTheTheme();
     void testsThePrinter();
     void showsWhatTheScannerSends();
+    void saysThatKeysEndSoon();
     void escGoesBack();
 
 private:
@@ -137,6 +138,33 @@ void TestSettings::showsWhatTheScannerSends()
     QCOMPARE(f.window.findChild<kit::Text *>(QStringLiteral("scannertest.code"))->text(),
         QStringLiteral("1345************71"));
     QVERIFY(!f.window.findChild<kit::Text *>(QStringLiteral("scannertest.route"))->text().isEmpty());
+}
+
+void TestSettings::saysThatKeysEndSoon()
+{
+    FrameFixture f;
+    f.change([](TillView &view) {
+        for (DeviceView &device : view.devices) {
+            if (device.id != QLatin1String("pay.wechat"))
+                continue;
+            device.state = QStringLiteral("trouble");
+            device.code = QStringLiteral("ExpiresSoon");
+            device.detail =
+                QStringLiteral("%1 expires on %2, in %3 days. Get a new one from the provider's merchant pages.");
+            device.args = {QStringLiteral("client_cert"), QStringLiteral("2026-12-24"), QStringLiteral("9")};
+        }
+    });
+    const QString note =
+        open(f, QStringLiteral("payment"))->findChild<kit::Text *>(QStringLiteral("settings.event"))->text();
+    QCOMPARE(note,
+        QStringLiteral(
+            "client_cert expires on 2026-12-24, in 9 days. Get a new one from the provider's merchant pages."));
+    // In front of everybody in a few words, before it is too late.
+    QStringList shown;
+    for (const QWidget *widget : f.window.findChildren<QWidget *>())
+        shown.append(widget->accessibleName() + widget->property("text").toString());
+    QVERIFY2(shown.join(u'\n').contains(QLatin1String("WeChat Pay certificate ends in 9 days")),
+        qPrintable(shown.join(u'\n')));
 }
 
 void TestSettings::escGoesBack()

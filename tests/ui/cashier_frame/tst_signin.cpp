@@ -6,6 +6,9 @@
 #include "ui/cashier/signin/signinpage.h"
 #include "ui/kit/panel.h"
 
+#include <QAbstractButton>
+#include <QSignalSpy>
+
 using namespace mendian;
 using namespace mendian::test;
 
@@ -25,6 +28,8 @@ private slots:
     void unlocksWithThePin();
     void refusesAScanWhileLocked();
     void letsSomebodyElseSignIn();
+    void theWayIntoTrainingAndBack_data();
+    void theWayIntoTrainingAndBack();
 
 private:
     static void signOut(FrameFixture &f)
@@ -208,6 +213,40 @@ void TestSignIn::letsSomebodyElseSignIn()
     f.window.findChild<QAbstractButton *>(QStringLiteral("lock.other"))->click();
     FrameFixture::settle();
     QCOMPARE(f.till.last(), QStringLiteral("signOut"));
+}
+
+void TestSignIn::theWayIntoTrainingAndBack_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("word"); // empty: there is no such button
+    QTest::addColumn<bool>("on");
+    QTest::newRow("a real shop") << "real"
+                                 << "Training mode" << true;
+    QTest::newRow("a training shop") << "training"
+                                     << "End training" << false;
+    QTest::newRow("a demo shop") << "demo" << QString() << false;
+}
+
+void TestSignIn::theWayIntoTrainingAndBack()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, word);
+    QFETCH(bool, on);
+    FrameFixture f;
+    f.change([&](TillView &view) {
+        view.person.reset();
+        view.folderKind = kind;
+    });
+    auto *button = f.window.findChild<QAbstractButton *>(QStringLiteral("signin.training"));
+    QVERIFY(button);
+    QCOMPARE(button->isVisibleTo(&f.window), !word.isEmpty());
+    if (word.isEmpty())
+        return;
+    QCOMPARE(button->text(), word);
+    QSignalSpy asked(&f.window, &CashierWindow::trainingRequested);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked.first().first().toBool(), on);
 }
 
 MENDIAN_TEST(TestSignIn)

@@ -141,6 +141,7 @@ void CashierWindow::connectPages()
     connect(m_signIn, &SignInPage::refused, this, failed);
     connect(m_lock, &LockPage::refused, this, failed);
     connect(m_signIn, &SignInPage::languageChosen, this, &CashierWindow::setLanguage);
+    connect(m_signIn, &SignInPage::trainingPressed, this, &CashierWindow::trainingRequested);
     connect(m_openShift, &OpenShiftPage::told, this, &CashierWindow::tell);
     connect(m_openShift, &OpenShiftPage::signOutRequested, this, [this] { run(m_parts.till.signOut()); });
     connect(m_closeShift, &CloseShiftPage::told, this, &CashierWindow::tell);
@@ -238,6 +239,7 @@ void CashierWindow::setView(const TillView &view)
     m_closeShift->setView(view);
     m_settings->setView(view);
     m_lock->setView(view);
+    m_signIn->setFolderKind(view.folderKind);
     if (hadPerson && !view.person)
         m_signIn->reload();
     showPage();

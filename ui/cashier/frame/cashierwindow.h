@@ -70,6 +70,8 @@ signals:
     /// scale takes effect at the next start.
     void settingChanged(const QString &name, const QString &value);
     void languageChosen(const QString &code);
+    /// Somebody wants to practise, or has practised enough: the process changes the shop behind the window.
+    void trainingRequested(bool on);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -35,6 +35,22 @@ constexpr std::array kTroubles{
     TroubleWord{ErrorCode::Timeout, QT_TRANSLATE_NOOP("DeviceTexts", "no answer")},
 };
 
+/// What is wrong with a provider's keys (payments/keycheck); an end that comes near is a warning before it is trouble.
+struct KeyWord
+{
+    const char *code;
+    const char *word; ///< %1: as in the place of KeyTrouble's list
+    qsizetype arg;
+};
+constexpr std::array kKeyWords{
+    KeyWord{"Keys", QT_TRANSLATE_NOOP("DeviceTexts", "keys missing or wrong"), 0},
+    KeyWord{"ExpiresSoon", QT_TRANSLATE_NOOP("DeviceTexts", "certificate ends in %1 days"), 2},
+    KeyWord{"Expired", QT_TRANSLATE_NOOP("DeviceTexts", "certificate ended on %1"), 1},
+    KeyWord{"NotYetValid", QT_TRANSLATE_NOOP("DeviceTexts", "certificate valid from %1"), 1},
+    KeyWord{"MixedUp", QT_TRANSLATE_NOOP("DeviceTexts", "two keys are mixed up"), 0},
+    KeyWord{"DoesNotFit", QT_TRANSLATE_NOOP("DeviceTexts", "key and certificate do not fit"), 0},
+};
+
 QString translated(const char *text) { return QCoreApplication::translate("DeviceTexts", text); }
 
 } // namespace
@@ -60,7 +76,23 @@ QString deviceState(const DeviceView &device)
         if (device.code == QLatin1String(errorName(row.code)))
             return translated(row.word);
     }
+    for (const KeyWord &row : kKeyWords) {
+        if (device.code == QLatin1String(row.code)) {
+            const QString word = translated(row.word);
+            return word.contains(QLatin1String("%1")) ? word.arg(device.args.value(row.arg)) : word;
+        }
+    }
     return QCoreApplication::translate("DeviceTexts", "trouble");
+}
+
+QString deviceNote(const DeviceView &device)
+{
+    if (device.args.isEmpty())
+        return {};
+    QString text = QCoreApplication::translate("KeySentence", device.detail.toUtf8().constData());
+    for (const QString &arg : device.args)
+        text = text.arg(arg);
+    return text;
 }
 
 Tone deviceTone(const DeviceView &device)

@@ -10,6 +10,8 @@ namespace mendian {
 QString deviceName(const QString &id);
 /// "OK", "out of paper", "not connected": the state in a word or two.
 QString deviceState(const DeviceView &device);
+/// A whole sentence on what to do about it (a provider's keys); empty when there is none.
+QString deviceNote(const DeviceView &device);
 kit::Tone deviceTone(const DeviceView &device);
 
 } // namespace mendian

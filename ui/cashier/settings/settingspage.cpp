@@ -90,6 +90,8 @@ QWidget *SettingsPage::makeContent()
     m_title = new Text({}, TextRole::PageTitle, panel);
     m_state = new StatusDot(Tone::Neutral, {}, panel);
     m_event = new Text({}, TextRole::Secondary, panel, Token::Text2);
+    m_event->setObjectName(QStringLiteral("settings.event"));
+    m_event->setWrapped(true, 2);
     m_test = new Button(ButtonKind::Secondary, QStringLiteral("test-pipe"), tr("Test"), panel);
     m_test->setObjectName(QStringLiteral("settings.test"));
     head->addWidget(m_title);
@@ -213,7 +215,9 @@ void SettingsPage::showDevice()
     if (!device)
         return;
     m_state->setStatus(deviceTone(*device), deviceState(*device));
-    if (!device->lastEvent.isNull())
+    if (const QString note = deviceNote(*device); !note.isEmpty())
+        m_event->setText(note);
+    else if (!device->lastEvent.isNull())
         m_event->setText(tr("last heard of at %1").arg(Format().time(device->lastEvent)));
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/onready.h"
 #include "ui/cashier/signin/persontile.h"
+#include "ui/kit/button.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/choice.h"
 #include "ui/kit/language.h"
@@ -75,8 +76,14 @@ QWidget *SignInPage::makeLeft()
     m_languages->setAccessibleName(tr("Language"));
     m_languages->setObjectName(QStringLiteral("signin.language"));
     m_languages->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_training = new Button(ButtonKind::Secondary, QStringLiteral("school"), {}, left);
+    m_training->setObjectName(QStringLiteral("signin.training"));
+    m_training->hide();
+    connect(m_training, &QAbstractButton::clicked, this,
+        [this] { emit trainingPressed(m_folderKind != QLatin1String("training")); });
     foot->addWidget(hint);
     foot->addStretch(1);
+    foot->addWidget(m_training);
     foot->addWidget(m_languages);
     column->addLayout(foot);
     return left;
@@ -198,6 +205,14 @@ void SignInPage::setLanguage(const QString &code)
 {
     const QSignalBlocker quiet(m_languages);
     m_languages->setCurrent(static_cast<int>(Language::available().indexOf(code)));
+}
+
+void SignInPage::setFolderKind(const QString &kind)
+{
+    m_folderKind = kind;
+    const bool training = kind == QLatin1String("training");
+    m_training->setText(training ? tr("End training") : tr("Training mode"));
+    m_training->setVisible(training || kind == QLatin1String("real"));
 }
 
 void SignInPage::moveChoice(int columns, int rows)

@@ -7,8 +7,9 @@
 class QGridLayout;
 
 namespace mendian::kit {
+class Button;
 class SegmentedTabs;
-}
+} // namespace mendian::kit
 
 namespace mendian {
 
@@ -24,6 +25,8 @@ public:
     /// Asks the till for its people again and forgets what was typed.
     void reload();
     void setLanguage(const QString &code);
+    /// "real": the way into the training shop; "training": the way back; in a demo shop there is neither.
+    void setFolderKind(const QString &kind);
     /// A scan came while nobody is signed in: "sign in first".
     void showScanRefused();
     QString chosenNumber() const { return m_number; }
@@ -31,6 +34,8 @@ public:
 
 signals:
     void languageChosen(const QString &code);
+    /// Practise without money, or stop practising.
+    void trainingPressed(bool on);
     void refused();
 
 protected:
@@ -54,6 +59,8 @@ private:
     kit::Text *m_who = nullptr;
     kit::Text *m_role = nullptr;
     kit::SegmentedTabs *m_languages = nullptr;
+    kit::Button *m_training = nullptr;
+    QString m_folderKind;
     PinPanel *m_pin;
 };
 
