@@ -139,19 +139,21 @@ Outcome decrypt(Context &context)
 }
 
 constexpr OptionRow kExplain[] = {
-    {"provider", "NAME", "whose signature: wechat-v2"},
+    {"provider", "NAME", "whose signature: wechat-v2, wechat-v3 or alipay"},
     {"sign-type", "TYPE", "MD5 or HMAC-SHA256; default: as the file says"},
     {"key-file", "FILE", "the key, alone in a file"},
-    {"request", "FILE", "the request's fields: JSON, or XML as sent"},
+    {"request", "FILE",
+        "wechat-v2: fields as JSON, or XML; wechat-v3: {method, url, timestamp, nonce, body}; alipay: parameters as "
+        "JSON"},
 };
 constexpr OptionRow kVerify[] = {
-    {"provider", "NAME", "whose signature: wechat-v2"},
+    {"provider", "NAME", "whose signature: wechat-v2, wechat-v3 or alipay"},
     {"sign-type", "TYPE", "MD5 or HMAC-SHA256; default: told by the signature's length"},
     {"key-file", "FILE", "the key, alone in a file"},
-    {"reply", "FILE", "the reply or notification as received"},
+    {"reply", "FILE", "the body as received; wechat-v3: {headers, body}"},
 };
 constexpr OptionRow kDecrypt[] = {
-    {"provider", "NAME", "whose notification"},
+    {"provider", "NAME", "whose notification: wechat-v3"},
     {"key-file", "FILE", "the key, alone in a file"},
     {"notification", "FILE", "the notification's body as received"},
 };

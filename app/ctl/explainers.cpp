@@ -12,6 +12,8 @@ namespace {
 
 constexpr Explainer kExplainers[] = {
     {"wechat-v2", "MD5|HMAC-SHA256", signWechatV2, verifyWechatV2, nullptr},
+    {"wechat-v3", "", signWechatV3, verifyWechatV3, decryptWechatV3},
+    {"alipay", "", signAlipay, verifyAlipay, nullptr},
 };
 
 } // namespace

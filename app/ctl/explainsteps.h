@@ -13,5 +13,10 @@ QByteArray textSha256(const QByteArray &text); ///< hex
 
 Result<Explained> signWechatV2(const ExplainInput &input);
 Result<Verified> verifyWechatV2(const ExplainInput &input);
+Result<Explained> signWechatV3(const ExplainInput &input);
+Result<Verified> verifyWechatV3(const ExplainInput &input);
+Result<QByteArray> decryptWechatV3(const ExplainInput &input);
+Result<Explained> signAlipay(const ExplainInput &input);
+Result<Verified> verifyAlipay(const ExplainInput &input);
 
 } // namespace mendian::ctl

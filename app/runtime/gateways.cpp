@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/runtime/gateways.h"
 
+#include "app/runtime/alipaykeys.h"
 #include "app/runtime/wechatkeys.h"
+#include "app/runtime/wechatv3keys.h"
+#include "payments/alipay/alipaybills.h"
+#include "payments/alipay/alipaygateway.h"
+#include "payments/wechat/v3/wechatqrgateway.h"
 #include "payments/wechat/wechatgateway.h"
 
 namespace mendian::app {
@@ -25,8 +30,37 @@ Result<MakeParts> readWechat(const QJsonObject &keys, const GatewayContext &cont
     return config ? Result<MakeParts>(partsOf<wechat::WechatGateway>(*config)) : fail(config.error());
 }
 
+Result<MakeParts> readWechatQr(const QJsonObject &keys, const GatewayContext &context)
+{
+    const auto config = wechatV3Config(keys, context.policy, context.device);
+    return config ? Result<MakeParts>(partsOf<wechat::v3::WechatQrGateway>(*config, context.clock))
+                  : fail(config.error());
+}
+
+Result<MakeParts> readAlipay(const QJsonObject &keys, const GatewayContext &context)
+{
+    const auto config = alipayConfig(keys, context.policy, context.device);
+    if (!config)
+        return fail(config.error());
+    return MakeParts(
+        [make = partsOf<alipay::AlipayGateway>(*config, context.clock), config = *config, &clock = context.clock] {
+            ProviderParts parts = make();
+            parts.bills = std::make_shared<alipay::AlipayBills>(config, clock);
+            return parts;
+        });
+}
+
+Result<MakeParts> readAlipayQr(const QJsonObject &keys, const GatewayContext &context)
+{
+    const auto config = alipayConfig(keys, context.policy, context.device);
+    return config ? Result<MakeParts>(partsOf<alipay::AlipayQrGateway>(*config, context.clock)) : fail(config.error());
+}
+
 constexpr ProviderRow kRows[] = {
     {"wechat", "wechat", "pay.wechat", readWechat},
+    {"wechat_qr", "wechat", "pay.wechat_qr", readWechatQr},
+    {"alipay", "alipay", "pay.alipay", readAlipay},
+    {"alipay_qr", "alipay", "pay.alipay_qr", readAlipayQr},
 };
 
 } // namespace
