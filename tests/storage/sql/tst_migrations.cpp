@@ -18,6 +18,7 @@ private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void cleanup() { m_folder.reset(); }
     void makesTheStoreSchema();
+    void aStoreOfTheFirstSchemaGetsReconciliation();
     void appliesOnlyWhatIsMissingAndCopiesFirst();
     void failingScriptChangesNothing();
     void newerFileIsRefusedUntouched();
@@ -48,6 +49,27 @@ void TestMigrations::makesTheStoreSchema()
         QVERIFY2(q.status(), table.name);
     }
     QCOMPARE(migrate(*db, QStringLiteral("store")).value().from, result->to);
+}
+
+void TestMigrations::aStoreOfTheFirstSchemaGetsReconciliation()
+{
+    auto db = Database::open(file("store.db")).value();
+    QFile first(QStringLiteral(":/sql/store_0001_journal.sql"));
+    QVERIFY(first.open(QIODevice::ReadOnly));
+    QVERIFY(db->execScript(first.readAll()));
+    QVERIFY(db->exec("INSERT INTO counters (name, value) VALUES ('receipt', 17)"));
+    QVERIFY(db->exec("PRAGMA user_version=1"));
+    const auto result = migrate(*db, QStringLiteral("store"));
+    QVERIFY(result);
+    QCOMPARE(result->from, qint64(1));
+    QVERIFY(QFile::exists(result->copy));
+    for (const char *table : {"signed_days", "bill_files", "resolutions"}) {
+        Statement q(*db, QByteArray("SELECT count(*) FROM ") + table);
+        QVERIFY2(q.next() && q.integer(0) == 0, table);
+    }
+    Statement kept(*db, "SELECT value FROM counters WHERE name = 'receipt'");
+    QVERIFY(kept.next());
+    QCOMPARE(kept.integer(0), qint64(17));
 }
 
 void TestMigrations::appliesOnlyWhatIsMissingAndCopiesFirst()
