@@ -107,7 +107,8 @@ Result<Outcome> reconcile100k(Bench &bench)
         Shop &shop = (*runtime)->shop();
         MENDIAN_TRY(fill(shop, attempts));
         storage::BillFiles files(shop.journal.database(), *folder);
-        if (const auto kept = files.keep({kDay, QStringLiteral("wechat"), QStringLiteral("trade")}, file); !kept)
+        const storage::BillFile row{kDay, QStringLiteral("wechat"), QStringLiteral("trade"), {}, 0, shop.now(), {}};
+        if (const auto kept = files.keep(row, file); !kept)
             return fail(kept.error());
         Session nobody(shop);
         ReconcileDesk desk(shop, nobody);

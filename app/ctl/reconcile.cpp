@@ -337,9 +337,9 @@ private:
             if (text.size() >= kShortestKey && d.key.endsWith(text))
                 hits.append(d.key);
         }
-        if (hits.size() != 1)
-            return fail(ErrorCode::NotFound, QStringLiteral("no difference %1, or several").arg(text), {text});
-        return hits.first();
+        if (hits.size() > 1)
+            return fail(ErrorCode::NotFound, QStringLiteral("%1 ends several keys").arg(text), {text});
+        return hits.value(0, text); // the desk says what is wrong with an unknown one
     }
 
     std::optional<Outcome> resolve(ResolveAction action)
