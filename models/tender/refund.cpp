@@ -87,6 +87,7 @@ QJsonObject toJson(const Refund &refund)
     for (const auto &[key, member] : kTimes)
         w.putUnlessEmpty(key, (refund.*member).ms);
     w.putUnlessEmpty("request", qint64(refund.request)).putUnlessEmpty("waits", qint64(refund.waits));
+    w.putUnlessEmpty("unclear", refund.unclear).putUnlessEmpty("ask_once", refund.askOnce);
     w.putUnlessEmpty("customer_receives", refund.customerReceives);
     return w.object();
 }
@@ -112,6 +113,8 @@ Result<Refund> refundFromJson(const QJsonObject &object)
         refund.*member = Timestamp{reader.integerOr(key, 0)};
     const qint64 request = reader.integerOr("request", 0);
     const qint64 waits = reader.integerOr("waits", 0);
+    refund.unclear = reader.booleanOr("unclear", false);
+    refund.askOnce = reader.booleanOr("ask_once", false);
     refund.customerReceives = reader.moneyOr("customer_receives");
     MENDIAN_TRY(reader.status());
     if (!state)

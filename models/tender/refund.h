@@ -91,12 +91,14 @@ struct Refund
     Timestamp sentAt;
     Timestamp nextAt; ///< when something is due
     RefundCall pending = RefundCall::None;
-    int request = 0; ///< number of the latest call
-    int waits = 0;   ///< index of the growing wait
+    int request = 0;      ///< number of the latest call
+    int waits = 0;        ///< index of the growing wait
+    bool unclear = false; ///< a call of this number may have reached the provider without our knowing
+    bool askOnce = false; ///< refused after an unclear call; one query decides
     QString code;
     QString message;
     QString sentence;
-    QString alarm;
+    QString alarm; ///< English; not empty: a person has to look (refused and still owed, money after the end)
     QString refundId;
     Money customerReceives;
     QString account;
