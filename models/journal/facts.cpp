@@ -292,6 +292,34 @@ Result<AttemptFact> AttemptFact::fromJson(const QJsonObject &o)
     return fact;
 }
 
+QJsonObject RefundFact::toJson() const
+{
+    return JsonWriter()
+        .put("refund", refund)
+        .putUnlessEmpty("return", ret)
+        .put("sale", sale)
+        .put("attempt", attempt)
+        .put("provider", provider)
+        .put("total", total)
+        .put("fen", amount)
+        .put("state", state)
+        .putUnlessEmpty("final", final)
+        .put("body", QJsonValue(body))
+        .object();
+}
+
+Result<RefundFact> RefundFact::fromJson(const QJsonObject &o)
+{
+    JsonReader r(o, u"refund");
+    RefundFact fact{r.id<RefundId>("refund"), r.idOr<ReturnId>("return"), r.id<SaleId>("sale"),
+        r.id<AttemptId>("attempt"), r.string("provider"), r.money("total"), r.money("fen"), r.string("state"),
+        r.booleanOr("final", false), r.object("body")};
+    MENDIAN_TRY(r.status());
+    if (fact.amount <= Money() || fact.amount > fact.total)
+        return fail(ErrorCode::Protocol, QStringLiteral("refund: the amount is out of range"));
+    return fact;
+}
+
 QJsonObject RefChange::toJson() const
 {
     return JsonWriter()

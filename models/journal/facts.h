@@ -168,6 +168,23 @@ struct AttemptFact
     static Result<AttemptFact> fromJson(const QJsonObject &o);
 };
 
+/// Kinds 33 (every saved step until the end) and 34: the whole refund after the step, in models/tender's own JSON.
+struct RefundFact
+{
+    RefundId refund;
+    ReturnId ret; ///< null for an automatic refund
+    SaleId sale;
+    AttemptId attempt;
+    QString provider;
+    Money total; ///< of the payment
+    Money amount;
+    QString state; ///< models/tender's state name
+    bool final = false;
+    QJsonObject body; ///< models/tender's JSON of the refund
+    QJsonObject toJson() const;
+    static Result<RefundFact> fromJson(const QJsonObject &o);
+};
+
 struct RefChange
 {
     QString what;       ///< "goods", "staff", "settings"

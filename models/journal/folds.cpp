@@ -2,6 +2,7 @@
 #include "models/journal/folds.h"
 
 #include "models/journal/facts.h"
+#include "models/journal/return.h"
 
 namespace mendian::journal {
 
@@ -10,7 +11,11 @@ namespace {
 constexpr FoldTable kTables[] = {
     {"counters", "name", "name, value"},
     {"sales", "id", "id, seq, receipt, n, shift, date, at, cashier, pieces, gross, discount, rounding, total, prints"},
-    {"sale_tenders", "sale, no", "sale, no, kind, amount, attempt, reference"},
+    {"sale_tenders", "sale, no", "sale, no, kind, amount, attempt, reference, last_four"},
+    {"returns", "id", "id, seq, receipt, n, sale, shift, date, at, cashier, approver, pieces, total"},
+    {"return_lines", "return_id, no", "return_id, no, sale, line, quantity, sold, amount"},
+    {"return_tenders", "return_id, no", "return_id, no, kind, sale, tender, amount, paid, refund"},
+    {"refunds", "id", "id, seq, return_id, sale, attempt, provider, total, amount, state, final, body"},
     {"open_sales", "id", "id, seq, shift, at, cashier, total, state"},
     {"attempts", "id", "id, seq, sale, provider, amount, state, final, body"},
     {"shifts", "id", "id, number, staff, date, float, opened_at, closed_at, open_seq, close_seq, closed_by"},
@@ -66,6 +71,59 @@ Result<Ops> foldAttempt(const Event &event, const QJsonObject &body)
         {{"seq", event.seq}, {"sale", fact->sale.bytes()}, {"provider", fact->provider}, {"amount", fact->amount.fen()},
             {"state", fact->state}, {"final", qint64(fact->final)},
             {"body", QString::fromUtf8(toJsonBytes(fact->body))}}}};
+}
+
+Result<Ops> foldReturn(const Event &event, const QJsonObject &body)
+{
+    const auto fact = returnFromJson(body);
+    if (!fact)
+        return fail(fact.error());
+    MENDIAN_TRY(checkReturn(*fact));
+    const Cell id = fact->id.bytes();
+    const auto idOrNull = [](const auto &what) { return what.isNull() ? Cell() : Cell(what.bytes()); };
+    Ops ops{{RowOp::Kind::Put, "counters", {{"name", QStringLiteral("receipt")}}, {{"value", fact->receipt.n}}},
+        {RowOp::Kind::Put, "returns", {{"id", id}},
+            {{"seq", event.seq}, {"receipt", fact->receipt.toString()}, {"n", fact->receipt.n},
+                {"sale", idOrNull(fact->sale)}, {"shift", fact->shift.bytes()}, {"date", fact->date.toString()},
+                {"at", fact->at.ms}, {"cashier", fact->cashier}, {"approver", fact->approver},
+                {"pieces", fact->pieces()}, {"total", fact->total.fen()}}}};
+    for (qsizetype i = 0; i < fact->lines.size(); ++i) {
+        const ReturnLine &line = fact->lines[i];
+        ops.append({RowOp::Kind::Put, "return_lines", {{"return_id", id}, {"no", qint64(i)}},
+            {{"sale", idOrNull(fact->sale)}, {"line", qint64(line.index)}, {"quantity", line.quantity.thousandths()},
+                {"sold", line.sold.thousandths()}, {"amount", line.amount.fen()}}});
+    }
+    QMap<QString, std::pair<qint64, Money>> byKind;
+    qint64 no = 0;
+    const auto addTender = [&](const ReturnTender &tender, const QString &kind) {
+        ops.append({RowOp::Kind::Put, "return_tenders", {{"return_id", id}, {"no", no++}},
+            {{"kind", kind}, {"sale", idOrNull(tender.sale)}, {"tender", qint64(tender.tender)},
+                {"amount", tender.amount.fen()}, {"paid", tender.of.fen()}, {"refund", idOrNull(tender.refund)}}});
+    };
+    for (const ReturnTender &tender : fact->tenders) {
+        addTender(tender, tender.kind);
+        auto &sum = byKind[tender.kind];
+        ++sum.first;
+        sum.second += tender.amount;
+    }
+    for (const ReturnTender &tender : fact->through)
+        addTender(tender, QStringLiteral("through"));
+    for (auto it = byKind.cbegin(); it != byKind.cend(); ++it)
+        ops.append(addTotal(fact->shift, QStringLiteral("refund:") + it.key(), it->second, it->first));
+    ops.append(addTotal(fact->shift, QStringLiteral("return"), fact->total));
+    return ops;
+}
+
+Result<Ops> foldRefund(const Event &event, const QJsonObject &body)
+{
+    const auto fact = RefundFact::fromJson(body);
+    if (!fact)
+        return fail(fact.error());
+    return Ops{{RowOp::Kind::Put, "refunds", {{"id", fact->refund.bytes()}},
+        {{"seq", event.seq}, {"return_id", fact->ret.isNull() ? Cell() : Cell(fact->ret.bytes())},
+            {"sale", fact->sale.bytes()}, {"attempt", fact->attempt.bytes()}, {"provider", fact->provider},
+            {"total", fact->total.fen()}, {"amount", fact->amount.fen()}, {"state", fact->state},
+            {"final", qint64(fact->final)}, {"body", QString::fromUtf8(toJsonBytes(fact->body))}}}};
 }
 
 Result<Ops> foldShiftOpen(const Event &event, const QJsonObject &body)
@@ -171,6 +229,9 @@ constexpr FoldRow kFolds[] = {
     {EventKind::AttemptStarted, foldAttempt},
     {EventKind::AttemptStep, foldAttempt},
     {EventKind::AttemptFinal, foldAttempt},
+    {EventKind::Return, foldReturn},
+    {EventKind::RefundStarted, foldRefund},
+    {EventKind::RefundFinal, foldRefund},
     {EventKind::ShiftOpen, foldShiftOpen},
     {EventKind::ShiftClose, foldShiftClose},
     {EventKind::CashMove, foldCashMove},
@@ -203,7 +264,7 @@ Result<QList<RowOp>> foldSale(const Event &event, const Sale &sale)
         const Cell attempt = tender.attempt.isNull() ? Cell() : Cell(tender.attempt.bytes());
         ops.append({RowOp::Kind::Put, "sale_tenders", {{"sale", sale.id.bytes()}, {"no", qint64(i)}},
             {{"kind", tender.kind}, {"amount", tender.amount.fen()}, {"attempt", attempt},
-                {"reference", tender.reference}}});
+                {"reference", tender.reference}, {"last_four", tender.lastFour}}});
         const auto add = [](std::pair<qint64, Money> &sum, Money amount) {
             ++sum.first;
             sum.second += amount;

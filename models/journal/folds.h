@@ -8,7 +8,7 @@
 
 namespace mendian::journal {
 
-/// A column of a fold table; `type` is SQLite's STRICT type. The migration 0001 creates exactly these tables.
+/// A column of a fold table; `type` is SQLite's STRICT type. The migrations store_NNNN create exactly these tables.
 struct FoldTable
 {
     const char *name;

@@ -4,12 +4,13 @@
 #include "core/money.h"
 
 #include <QMap>
-#include <QString>
+#include <QStringList>
 
 namespace mendian {
 
 /// The running totals of one shift: rows of the fold table shift_totals by kind.
 /// Kinds: "sale", "pieces", "discount", "rounding", "float", "cash_in", "cash_out" (≤ 0), "drawer", "tender:<kind>",
+/// "return", "refund:<kind>" (≥ 0: what went back);
 /// and, of discounts that came with a payment, "platform:<kind>" and "merchant:<kind>": who paid them.
 class ShiftTotals
 {
@@ -24,11 +25,16 @@ public:
     Row row(const QString &kind) const { return rows.value(kind); }
     Money sales() const { return row(QStringLiteral("sale")).amount; }
     qint64 receipts() const { return row(QStringLiteral("sale")).count; }
-    /// What must lie in the drawer: float + cash sales + cash in − cash out.
+    Money returns() const { return row(QStringLiteral("return")).amount; }
+    qint64 returnReceipts() const { return row(QStringLiteral("return")).count; }
+    /// What must lie in the drawer: float + cash sales − cash given back + cash in − cash out.
     Money cashExpected() const;
-    /// Expected at the close by tender kind; cash is always there, other kinds only when used.
+    /// Tender kinds that took or gave back money in this shift.
+    QStringList kinds() const;
+    /// Expected at the close by tender kind, refunds taken off; cash is always there, other kinds only when used. An
+    /// exchange moves value from a return to a sale: nothing is expected of it anywhere.
     QMap<QString, Money> expected() const;
-    /// Sales = sum of tenders: holds for every shift, checked before a Z is printed.
+    /// Sales = sum of tenders and returns = sum of refunds: holds for every shift, checked before a Z is printed.
     bool addsUp() const;
 };
 

@@ -80,6 +80,26 @@ Result<QList<SaleRow>> SalesRepository::page(const SalesFilter &filter, qint64 b
     return rows;
 }
 
+Result<QList<SaleRow>> SalesRepository::find(const SalesSearch &search, qint64 count)
+{
+    using journal::Cell;
+    const Cell total = search.total ? Cell(search.total->fen()) : Cell();
+    const Cell from = search.from ? Cell(search.from->ms) : Cell();
+    const Cell to = search.to ? Cell(search.to->ms) : Cell();
+    Statement q(m_database,
+        SALE_COLUMNS
+        "WHERE (? IS NULL OR total = ?) AND (? IS NULL OR at >= ?) AND (? IS NULL OR at <= ?) "
+        "AND (? = '' OR id IN (SELECT sale FROM sale_tenders WHERE last_four = ?)) "
+        "AND (? = '' OR id IN (SELECT sale FROM sale_tenders WHERE reference = ?)) ORDER BY n DESC LIMIT ?");
+    q.bind(
+        total, total, from, from, to, to, search.lastFour, search.lastFour, search.reference, search.reference, count);
+    QList<SaleRow> rows;
+    while (q.next())
+        rows.append(readSale(q));
+    MENDIAN_TRY(q.status());
+    return rows;
+}
+
 Result<journal::Sale> SalesRepository::saleAt(qint64 seq)
 {
     Statement q(m_database, "SELECT body FROM journal WHERE seq = ?");

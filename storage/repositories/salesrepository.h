@@ -46,6 +46,16 @@ struct SalesFilter
     QString cashier = {}; ///< empty = everybody
 };
 
+/// What a customer without the receipt knows of a sale. Members that are set must all fit; at least one is.
+struct SalesSearch
+{
+    QString lastFour = {};  ///< of the card, or the last six of the merchant's order number
+    QString reference = {}; ///< provider's order number, card terminal's slip
+    std::optional<Money> total = {};
+    std::optional<Timestamp> from = {};
+    std::optional<Timestamp> to = {};
+};
+
 /// Reads sales of store.db. One object a connection, on the connection's thread. A missing row is NotFound.
 class SalesRepository
 {
@@ -56,6 +66,8 @@ public:
     Result<QList<SaleRow>> last(qint64 count) { return page({}, 0, count); }
     /// Newest first, receipt numbers below `beforeN` (0 = from the newest).
     Result<QList<SaleRow>> page(const SalesFilter &filter, qint64 beforeN, qint64 count);
+    /// Newest first. Reads the whole table: a return is rare, and an index would cost every sale (spec/sync.md §2.1).
+    Result<QList<SaleRow>> find(const SalesSearch &search, qint64 count);
     /// The whole sale from its journal event.
     Result<journal::Sale> load(const SaleId &id);
     /// The event's hash (receipt footer) and seq belong to the sale's row: 32 bytes.

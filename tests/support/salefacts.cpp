@@ -38,6 +38,11 @@ NewEvent eventOf(EventKind kind, const Sale &sale)
     return kind == EventKind::Sale ? saleEvent(sale) : NewEvent{kind, 1, EventId::create(), saleBody(sale)};
 }
 
+NewEvent eventOf(EventKind kind, const Return &value)
+{
+    return {kind, 1, EventId::create(), toJsonBytes(toJson(value))};
+}
+
 ShiftOpen SaleFacts::shiftOpen(qint64 number) const
 {
     return {m_shift, number, QStringLiteral("0017"), kDate, 30'000_fen, {kStart}};
@@ -115,6 +120,50 @@ Hold SaleFacts::hold(qint64 ticket) const
     return {HoldId::create(), ticket, QStringLiteral("MDH%1X7").arg(ticket, 6, 10, QLatin1Char('0')),
         QStringLiteral("0017"), {kStart}, 1250_fen, 3, QStringLiteral(u"矿泉水"),
         QJsonObject{{QStringLiteral("lines"), QJsonArray{1, 2}}}};
+}
+
+Return SaleFacts::returnOf(const Sale &sale, qint64 n, int tender) const
+{
+    Return value;
+    value.id = ReturnId::create();
+    value.receipt = {QStringLiteral("S001"), 2, 1, n};
+    value.sale = sale.id;
+    value.saleReceipt = sale.receipt.toString();
+    value.shift = m_shift;
+    value.date = kDate;
+    value.at = {kStart + n * 60'000};
+    value.cashier = QStringLiteral("0017");
+    const SaleLine &sold = sale.lines.first();
+    ReturnLine line;
+    line.index = 0;
+    line.sku = sold.sku;
+    line.name = sold.name;
+    line.quantity = Quantity::pieces(1);
+    line.sold = sold.quantity;
+    line.amount = 250_fen;
+    line.reason = QStringLiteral("quality");
+    value.lines = {line};
+    value.total = line.amount;
+    const SaleTender &from = sale.tenders.at(tender);
+    ReturnTender back;
+    back.kind = from.kind;
+    back.amount = value.total;
+    back.sale = sale.id;
+    back.tender = tender;
+    back.of = from.amount;
+    back.attempt = from.attempt;
+    if (!from.attempt.isNull())
+        back.refund = RefundId::create();
+    back.reference = from.reference;
+    value.tenders = {back};
+    return value;
+}
+
+RefundFact SaleFacts::refund(const Return &value, const QString &state, bool final) const
+{
+    const ReturnTender &tender = value.tenders.first();
+    return {tender.refund, value.id, tender.sale, tender.attempt, tender.kind, tender.of, tender.amount, state, final,
+        QJsonObject{{QStringLiteral("state"), state}}};
 }
 
 } // namespace mendian::test

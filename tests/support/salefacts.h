@@ -3,6 +3,7 @@
 
 #include "models/journal/event.h"
 #include "models/journal/facts.h"
+#include "models/journal/return.h"
 
 namespace mendian::test {
 
@@ -24,6 +25,9 @@ public:
     journal::AttemptFact attempt(
         const journal::Sale &sale, const AttemptId &id, const QString &state, bool final) const;
     journal::Hold hold(qint64 ticket) const;
+    /// One piece of the sale's first line, back out of its tender `tender`, under receipt number n.
+    journal::Return returnOf(const journal::Sale &sale, qint64 n, int tender = 0) const;
+    journal::RefundFact refund(const journal::Return &value, const QString &state, bool final) const;
 
 private:
     ShiftId m_shift;
@@ -35,5 +39,6 @@ journal::NewEvent eventOf(journal::EventKind kind, const Fact &fact)
     return {kind, 1, EventId::create(), toJsonBytes(fact.toJson())};
 }
 journal::NewEvent eventOf(journal::EventKind kind, const journal::Sale &sale);
+journal::NewEvent eventOf(journal::EventKind kind, const journal::Return &value);
 
 } // namespace mendian::test

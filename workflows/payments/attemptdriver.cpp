@@ -2,7 +2,6 @@
 #include "workflows/payments/attemptdriver.h"
 
 #include <algorithm>
-#include <mutex>
 
 namespace mendian {
 
@@ -14,32 +13,9 @@ constexpr qint64 kLongestSleepMs = 60'000;
 
 } // namespace
 
-/// Carries answers from the pay thread to the driver, and to nobody once the driver has gone.
-class AttemptDriver::Mailbox
-{
-public:
-    explicit Mailbox(AttemptDriver *driver) : m_driver(driver) {}
-    void close()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_driver = nullptr;
-    }
-    void post(std::function<void(AttemptDriver &)> job)
-    {
-        const std::lock_guard lock(m_mutex);
-        if (AttemptDriver *driver = m_driver)
-            QMetaObject::invokeMethod(
-                driver, [driver, job = std::move(job)] { job(*driver); }, Qt::QueuedConnection);
-    }
-
-private:
-    std::mutex m_mutex;
-    AttemptDriver *m_driver;
-};
-
 AttemptDriver::AttemptDriver(AttemptStore &store, const Clock &clock, QObject *parent)
     : QObject(parent), m_store(store), m_clock(clock), m_wallAtStart(clock.wall()), m_monoAtStart(clock.mono()),
-      m_mailbox(std::make_shared<Mailbox>(this))
+      m_mailbox(std::make_shared<Mailbox<AttemptDriver>>(this))
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);

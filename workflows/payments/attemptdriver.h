@@ -6,6 +6,7 @@
 #include "models/tender/attemptstore.h"
 #include "models/tender/machine.h"
 #include "payments/gateway.h"
+#include "workflows/payments/mailbox.h"
 
 #include <QHash>
 #include <QObject>
@@ -88,7 +89,6 @@ private:
         int backgroundRequest = 0; ///< request number that holds a background place
         Timestamp due;
     };
-    class Mailbox;
 
     Entry *entry(AttemptId id);
     void handle(Entry &entry, const PayEvent &event);
@@ -109,7 +109,7 @@ private:
     QHash<AttemptId, std::shared_ptr<Entry>> m_entries;
     std::set<std::pair<qint64, AttemptId>> m_due;
     QTimer m_timer;
-    std::shared_ptr<Mailbox> m_mailbox;
+    std::shared_ptr<Mailbox<AttemptDriver>> m_mailbox;
 };
 
 } // namespace mendian

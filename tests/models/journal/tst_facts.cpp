@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/journal/facts.h"
 #include "models/journal/folds.h"
+#include "models/journal/return.h"
 #include "models/journal/saleevent.h"
 #include "tests/support/testmain.h"
 
@@ -25,6 +26,11 @@ private slots:
     void whoPaidADiscount();
     void aSignedDayRoundTripsAndFolds();
     void unknownKindsFoldToNothing();
+    void returnRoundTrips();
+    void returnsThatBreakALawAreRefused_data();
+    void returnsThatBreakALawAreRefused();
+    void returnFoldsIntoItsTotals();
+    void refundRoundTrips();
 };
 
 static Sale twoLineSale()
@@ -280,6 +286,128 @@ void TestFacts::unknownKindsFoldToNothing()
     event.body = "not json";
     QCOMPARE(foldEvent(event).value().size(), 0);
     QCOMPARE(kindName(9999), "unknown");
+}
+
+static Return twoLineReturn()
+{
+    const Sale sale = twoLineSale();
+    Return value;
+    value.id = ReturnId::create();
+    value.receipt = {QStringLiteral("S001"), 2, 1, 18};
+    value.sale = sale.id;
+    value.saleReceipt = sale.receipt.toString();
+    value.shift = ShiftId::create();
+    value.date = BusinessDate(QDate(2025, 11, 22));
+    value.at = {1'763'800'000'000};
+    value.cashier = QStringLiteral("0017");
+    value.approver = QStringLiteral("0001");
+    value.lines = {{0, sale.lines[0].sku, QStringLiteral("100001"), QStringLiteral(u"矿泉水"), QStringLiteral(u"瓶"),
+                       false, Quantity::pieces(1), Quantity::pieces(2), 299_fen, 1300, QStringLiteral("quality"),
+                       QStringLiteral(u"漏水")},
+        {1, sale.lines[1].sku, {}, QStringLiteral(u"苹果"), QStringLiteral("kg"), true, Quantity::grams(1236),
+            Quantity::grams(1236), 1231_fen, 900, QStringLiteral("unwanted"), {}}};
+    value.total = 1530_fen;
+    value.tenders = {{QStringLiteral("wechat"), 1000_fen, sale.id, 1, 1000_fen, sale.tenders[1].attempt,
+                         RefundId::create(), QStringLiteral("4200001"), QStringLiteral("a1b2c3")},
+        {QStringLiteral("exchange"), 530_fen, {}, -1, {}, {}, {}, {}, {}}};
+    value.through = {{QStringLiteral("exchange"), 200_fen, SaleId::create(), 0, 300_fen, {}, {}, {}, {}}};
+    value.exchange = SaleId::create();
+    return value;
+}
+
+void TestFacts::returnRoundTrips()
+{
+    const Return value = twoLineReturn();
+    const Status lawful = checkReturn(value);
+    QVERIFY2(lawful, lawful ? "" : qPrintable(lawful.error().detail));
+    const auto bytes = toJsonBytes(toJson(value));
+    const auto again = returnFromJson(parseJsonObject(bytes, u"return").value());
+    QVERIFY(again);
+    QCOMPARE(*again, value);
+    QCOMPARE(toJsonBytes(toJson(*again)), bytes);
+    QCOMPARE(value.pieces(), qint64(2));
+}
+
+void TestFacts::returnsThatBreakALawAreRefused_data()
+{
+    using Break = std::function<void(Return &)>;
+    QTest::addColumn<Break>("breakIt");
+    const auto row = [](const char *name, const Break &breakIt) { QTest::newRow(name) << breakIt; };
+    row("no receipt number", [](Return &r) { r.receipt.n = 0; });
+    row("no lines", [](Return &r) { r.lines.clear(); });
+    row("a line does not add up", [](Return &r) { r.lines[0].amount += 1_fen; });
+    row("a tender does not add up", [](Return &r) { r.tenders[1].amount += 1_fen; });
+    row("more than was sold", [](Return &r) { r.lines[0].quantity = Quantity::pieces(3); });
+    row("nothing came back", [](Return &r) { r.lines[0].quantity = {}; });
+    row("negative", [](Return &r) {
+        r.lines[0].amount = -(1_fen);
+        r.lines[1].amount = 1531_fen;
+    });
+    row("without a reason", [](Return &r) { r.lines[0].reason.clear(); });
+    row("a line twice", [](Return &r) { r.lines[1].index = 0; });
+    row("more than the tender paid", [](Return &r) { r.tenders[0].of = 999_fen; });
+    row("a tender twice", [](Return &r) {
+        r.tenders[0].amount = 500_fen;
+        r.tenders.append(r.tenders[0]);
+    });
+    row("held for no sale", [](Return &r) { r.exchange = {}; });
+    row("without a receipt by WeChat", [](Return &r) {
+        r.sale = {};
+        r.lines[0].index = r.lines[1].index = -1;
+    });
+    row("without a receipt and nobody approves", [](Return &r) {
+        r.sale = {};
+        r.lines[0].index = r.lines[1].index = -1;
+        r.tenders = {{QStringLiteral("cash"), 1530_fen, {}, -1, {}, {}, {}, {}, {}}};
+        r.approver.clear();
+    });
+}
+
+void TestFacts::returnsThatBreakALawAreRefused()
+{
+    QFETCH(std::function<void(Return &)>, breakIt);
+    Return value = twoLineReturn();
+    breakIt(value);
+    QVERIFY(!checkReturn(value));
+    Event event;
+    event.kind = static_cast<quint16>(EventKind::Return);
+    event.body = toJsonBytes(toJson(value));
+    QVERIFY(!foldEvent(event));
+}
+
+void TestFacts::returnFoldsIntoItsTotals()
+{
+    Event event;
+    event.seq = 9;
+    event.kind = static_cast<quint16>(EventKind::Return);
+    event.body = toJsonBytes(toJson(twoLineReturn()));
+    const auto ops = foldEvent(event);
+    QVERIFY(ops);
+    QMap<QString, qint64> totals;
+    QMap<QString, int> rows;
+    for (const RowOp &op : *ops) {
+        ++rows[QString::fromLatin1(op.table)];
+        if (qstrcmp(op.table, "shift_totals") == 0)
+            totals[std::get<QString>(op.key[1].value)] = std::get<qint64>(op.columns[1].value);
+    }
+    QCOMPARE(totals,
+        (QMap<QString, qint64>{{QStringLiteral("return"), 1530}, {QStringLiteral("refund:wechat"), 1000},
+            {QStringLiteral("refund:exchange"), 530}}));
+    QCOMPARE(rows.value(QStringLiteral("return_lines")), 2);
+    QCOMPARE(rows.value(QStringLiteral("return_tenders")), 3); // one of them goes through an exchange
+    QCOMPARE(rows.value(QStringLiteral("counters")), 1);
+}
+
+void TestFacts::refundRoundTrips()
+{
+    const RefundFact fact{RefundId::create(), {}, SaleId::create(), AttemptId::create(), QStringLiteral("wechat"),
+        900_fen, 350_fen, QStringLiteral("Stuck"), false, QJsonObject{{QStringLiteral("request"), 3}}};
+    const auto again = RefundFact::fromJson(fact.toJson());
+    QVERIFY(again);
+    QCOMPARE(again->toJson(), fact.toJson());
+    QJsonObject more = fact.toJson();
+    more.insert(QStringLiteral("fen"), 901);
+    QVERIFY(!RefundFact::fromJson(more));
 }
 
 MENDIAN_TEST(TestFacts)

@@ -31,6 +31,7 @@ private slots:
     void checkpointsAreChecked();
     void flippedByteInTheFileIsFound();
     void newerSchemaIsTooNew();
+    void aStoreOfTheFirstSchemaIsBroughtUp();
 
 private:
     QString copyOfBase(const char *name);
@@ -41,7 +42,8 @@ private:
     Tail m_tail;
 };
 
-// genesis(1), shift(2), sales(3..7), hold(8), frozen(9), attempt(10), sale of it (11,12), reprint(13), close(14)
+// genesis(1), shift(2), sales(3..7), hold(8), frozen(9), attempt(10), sale of it (11,12), reprint(13), return(14), its
+// refund (15,16), close(17)
 void TestVerify::initTestCase()
 {
     m_base = m_folder.filePath(QStringLiteral("base.db"));
@@ -64,9 +66,13 @@ void TestVerify::initTestCase()
     commit({eventOf(EventKind::AttemptFinal, facts.attempt(split, attempt, QStringLiteral("Paid"), true)),
         eventOf(EventKind::Sale, split)});
     commit({eventOf(EventKind::Reprint, Reprint{split.id, QStringLiteral("reprint"), QStringLiteral("0017")})});
+    const Return back = facts.returnOf(split, 7, 1);
+    commit({eventOf(EventKind::Return, back),
+        eventOf(EventKind::RefundStarted, facts.refund(back, QStringLiteral("Requested"), false))});
+    commit({eventOf(EventKind::RefundFinal, facts.refund(back, QStringLiteral("Done"), true))});
     commit({eventOf(EventKind::ShiftClose, facts.shiftClose(1000_fen, 900_fen))});
     m_tail = store->tail();
-    QCOMPARE(m_tail.seq, qint64(14));
+    QCOMPARE(m_tail.seq, qint64(17));
     QVERIFY(store->database().checkpoint());
 }
 
@@ -91,7 +97,7 @@ void TestVerify::soundStoreIsGood()
     for (const VerifyFinding &finding : report->findings)
         qWarning() << findingName(finding.what) << finding.seq << finding.table << finding.key << finding.detail;
     QVERIFY(report->isGood());
-    QCOMPARE(report->events, qint64(14));
+    QCOMPARE(report->events, qint64(17));
     QCOMPARE(report->tail.hash, m_tail.hash);
     QVERIFY(report->foldRows > 15);
 }
@@ -120,7 +126,7 @@ void TestVerify::findsTheDamage_data()
         "UPDATE journal SET seq = -4 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = 5; "
         "UPDATE journal SET seq = 5 WHERE seq = -4",
         What::Chain, 4);
-    row("the last event cut off", "DELETE FROM journal WHERE seq = 14", What::Tail, 14);
+    row("the last event cut off", "DELETE FROM journal WHERE seq = 17", What::Tail, 17);
     row("an edited amount", "UPDATE sales SET total = total - 1 WHERE n = 2", What::Fold, 0, "sales");
     row("a sale without an event",
         "INSERT INTO sales SELECT randomblob(16), seq, 'S001-02-1-9', 9, shift, date, at, cashier, pieces, gross, "
@@ -132,6 +138,14 @@ void TestVerify::findsTheDamage_data()
     row("a tender's kind", "UPDATE sale_tenders SET kind = 'gift' WHERE no = 1", What::Fold, 0, "sale_tenders");
     row("an attempt decided by hand", "UPDATE attempts SET state = 'Refused'", What::Fold, 0, "attempts");
     row("a counted difference hidden", "UPDATE shift_counts SET counted = expected", What::Fold, 0, "shift_counts");
+    row("a return that nobody made", "UPDATE returns SET total = total + 1", What::Fold, 0, "returns");
+    row("a returned piece forgotten", "DELETE FROM return_lines", What::Fold, 0, "return_lines");
+    row("money given back twice as seen", "UPDATE return_tenders SET amount = amount * 2", What::Fold, 0,
+        "return_tenders");
+    row("a refund ended by hand", "UPDATE refunds SET state = 'Refused'", What::Fold, 0, "refunds");
+    row("returned money in the drawer", "DELETE FROM shift_totals WHERE kind = 'refund:wechat'", What::Fold, 0,
+        "shift_totals");
+    row("a card's digits", "UPDATE sale_tenders SET last_four = '0000'", What::Fold, 0, "sale_tenders");
     row("a lock lifted by hand", "INSERT INTO staff_locks VALUES ('0017', 5, 0)", What::Fold, 0, "staff_locks");
     row("an emptied column", "UPDATE shifts SET closed_at = NULL", What::Fold, 0, "shifts");
 }
@@ -198,7 +212,7 @@ void TestVerify::missingTailIsFoundByTheMark()
     const auto report = verifyStore(copyOfBase("short.db"), m_identity, {.mark = later}).value();
     QCOMPARE(report.findings.size(), 1);
     QCOMPARE(report.findings.first().what, What::Tail);
-    QCOMPARE(report.findings.first().seq, qint64(15));
+    QCOMPARE(report.findings.first().seq, qint64(18));
 }
 
 void TestVerify::checkpointsAreChecked()
@@ -211,9 +225,9 @@ void TestVerify::checkpointsAreChecked()
                 JsonWriter().put("seq", seq).put("hash", QString::fromLatin1(hash.toHex())).object();
             return NewEvent{EventKind::Checkpoint, 1, EventId::create(), toJsonBytes(body)};
         };
-        QVERIFY(store->commit({checkpoint(14, m_tail.hash)}, m_tail.wall, 0)); // a clock_jump goes before it
+        QVERIFY(store->commit({checkpoint(17, m_tail.hash)}, m_tail.wall, 0)); // a clock_jump goes before it
     }
-    // The checkpoint names event 14, yet stands behind the clock_jump: found.
+    // The checkpoint names event 17, yet stands behind the clock_jump: found.
     const auto report = verifyStore(path, m_identity).value();
     QCOMPARE(report.findings.size(), 1);
     QCOMPARE(report.findings.first().what, What::Chain);
@@ -240,6 +254,31 @@ void TestVerify::newerSchemaIsTooNew()
     damage(path, "PRAGMA user_version = 500");
     QCOMPARE(verifyStore(path, m_identity).error().code, ErrorCode::TooNew);
     QCOMPARE(verifyStore(m_folder.filePath(QStringLiteral("none.db")), m_identity).error().code, ErrorCode::NotFound);
+}
+
+// old/store_0001.db was written by the program of schema 1: three sales, by cash, cash and WeChat, and card.
+void TestVerify::aStoreOfTheFirstSchemaIsBroughtUp()
+{
+    const QString path = m_folder.filePath(QStringLiteral("old.db"));
+    QVERIFY(QFile::copy(QStringLiteral(MENDIAN_SOURCE_DIR "/tests/storage/journal/old/store_0001.db"), path));
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner));
+    const ChainIdentity identity{
+        DeviceId::parse(u"0193500a-0000-7000-8000-000000000001").value(), 1, QByteArray(32, 'k')};
+    {
+        ManualClock clock;
+        clock.advance(60'000);
+        const auto store = JournalStore::open(path, identity, clock.wall(), clock.mono());
+        QVERIFY(store);
+        Statement q((*store)->database(), "SELECT group_concat(kind || ':' || last_four) FROM sale_tenders");
+        QVERIFY(q.next());
+        QCOMPARE(q.text(0), QStringLiteral("cash:,cash:,wechat:a1b2c3,external:6789"));
+    }
+    const auto report = verifyStore(path, identity);
+    QVERIFY(report);
+    for (const VerifyFinding &finding : report->findings)
+        qWarning() << findingName(finding.what) << finding.table << finding.key << finding.detail;
+    QVERIFY(report->isGood());
+    QCOMPARE(report->events, qint64(10));
 }
 
 MENDIAN_TEST(TestVerify)

@@ -4,6 +4,8 @@
 #include "storage/repositories/holdrepository.h"
 #include "storage/repositories/lockrepository.h"
 #include "storage/repositories/printjobrepository.h"
+#include "storage/repositories/refundrepository.h"
+#include "storage/repositories/returnrepository.h"
 #include "storage/repositories/salesrepository.h"
 #include "storage/repositories/shiftrepository.h"
 #include "tests/support/salefacts.h"
@@ -24,6 +26,9 @@ private slots:
     void init();
     void cleanup();
     void findsSales();
+    void findsSalesWithoutTheirReceipt();
+    void tellsWhatWentBack();
+    void neverMoreThanWasSoldAndPaid();
     void pagesSales();
     void keepsFrozenSales();
     void listsUndecidedAttempts();
@@ -101,6 +106,99 @@ void TestRepositories::findsSales()
     QCOMPARE(sales.load(SaleId::create()).error().code, ErrorCode::NotFound);
     commit({eventOf(EventKind::Reprint, Reprint{sale.id, QStringLiteral("reprint"), QStringLiteral("0017")})});
     QCOMPARE(sales.byId(sale.id).value().prints, qint64(1));
+}
+
+void TestRepositories::findsSalesWithoutTheirReceipt()
+{
+    Sale card = m_facts.splitSale(1, AttemptId::create());
+    card.tenders[1].lastFour = QStringLiteral("6789");
+    const Sale cash = m_facts.cashSale(2, 3);
+    commit({eventOf(EventKind::ShiftOpen, m_facts.shiftOpen()), eventOf(EventKind::Sale, card),
+        eventOf(EventKind::Sale, cash)});
+    SalesRepository sales(db());
+    const auto found = [&](const SalesSearch &search) {
+        QStringList receipts;
+        const auto rows = sales.find(search, 10);
+        for (const SaleRow &row : rows.value())
+            receipts.append(QString::number(row.n));
+        return receipts.join(u',');
+    };
+    QCOMPARE(found({.lastFour = QStringLiteral("6789")}), QStringLiteral("1"));
+    QCOMPARE(found({.lastFour = QStringLiteral("6780")}), QString());
+    QCOMPARE(found({.reference = QStringLiteral("4200001234")}), QStringLiteral("1"));
+    QCOMPARE(found({.total = cash.total}), QStringLiteral("2"));
+    QCOMPARE(found({.from = card.at}), QStringLiteral("2,1"));
+    QCOMPARE(found({.from = card.at + 1}), QStringLiteral("2"));
+    QCOMPARE(found({.to = card.at}), QStringLiteral("1"));
+    QCOMPARE(found({.total = cash.total, .to = card.at}), QString());
+}
+
+void TestRepositories::tellsWhatWentBack()
+{
+    const AttemptId attempt = AttemptId::create();
+    const Sale sale = m_facts.splitSale(1, attempt);
+    const Return back = m_facts.returnOf(sale, 2, 1);
+    commit({eventOf(EventKind::ShiftOpen, m_facts.shiftOpen()), eventOf(EventKind::Sale, sale)});
+    commit({eventOf(EventKind::Return, back),
+        eventOf(EventKind::RefundStarted, m_facts.refund(back, QStringLiteral("Requested"), false))});
+    ReturnRepository returns(db());
+    const ReturnRow row = returns.byReceipt(2).value();
+    QCOMPARE(row.id, back.id);
+    QCOMPARE(row.receipt, QStringLiteral("S001-02-1-2"));
+    QCOMPARE(row.sale, sale.id);
+    QCOMPARE(row.total, 250_fen);
+    QCOMPARE(returns.load(back.id).value(), back);
+    QCOMPARE(returns.ofSale(sale.id).value().size(), 1);
+    QCOMPARE(returns.byId(ReturnId::create()).error().code, ErrorCode::NotFound);
+    const ReturnedOfSale gone = returns.returnedOf(sale.id).value();
+    QCOMPARE(gone.lines, (QMap<int, Quantity>{{0, Quantity::pieces(1)}}));
+    QCOMPARE(gone.tenders, (QMap<int, Money>{{1, 250_fen}}));
+    RefundRepository refunds(db());
+    QCOMPARE(refunds.unfinished().value().size(), 1);
+    QCOMPARE(refunds.ofAttempt(attempt).value().first().id, back.tenders.first().refund);
+    commit({eventOf(EventKind::RefundFinal, m_facts.refund(back, QStringLiteral("Done"), true))});
+    QVERIFY(refunds.unfinished().value().isEmpty());
+    QVERIFY(refunds.notDone().value().isEmpty());
+    QCOMPARE(refunds.ofReturn(back.id).value().first().state, QStringLiteral("Done"));
+    // The next receipt of the till is the one after the return.
+    QCOMPARE(m_store->nextCounter(QStringLiteral("receipt")).value(), qint64(3));
+}
+
+// Whatever a workflow believed: the commit itself refuses.
+void TestRepositories::neverMoreThanWasSoldAndPaid()
+{
+    const Sale sale = m_facts.splitSale(1, AttemptId::create());
+    commit({eventOf(EventKind::ShiftOpen, m_facts.shiftOpen()), eventOf(EventKind::Sale, sale)});
+    const auto refused = [&](const QList<NewEvent> &events) {
+        const auto stored = m_store->commit(events, m_clock.wall(), m_clock.mono());
+        return stored ? QString() : QLatin1String(errorName(stored.error().code)) + u' ' + stored.error().detail;
+    };
+    const Return first = m_facts.returnOf(sale, 2, 0);
+    QCOMPARE(refused({eventOf(EventKind::Return, first)}), QString());
+    QVERIFY(refused({eventOf(EventKind::Return, first)}).startsWith(QLatin1String("Conflict the next receipt")));
+    Return again = first;
+    again.receipt.n = 3;
+    QVERIFY(refused({eventOf(EventKind::Return, again)}).startsWith(QLatin1String("Conflict the return is booked")));
+    const Return line = m_facts.returnOf(sale, 3, 0); // the line's only piece has come back
+    QVERIFY(refused({eventOf(EventKind::Return, line)}).startsWith(QLatin1String("Conflict a line")));
+    Return tender = m_facts.returnOf(sale, 3, 1);
+    tender.lines.first().index = 1;
+    tender.lines.first().amount = tender.total = tender.tenders.first().amount = 500_fen;
+    QCOMPARE(refused({eventOf(EventKind::Return, tender)}), QString());
+    Return more = m_facts.returnOf(sale, 4, 1);
+    more.lines.first().index = 2;
+    QVERIFY(refused({eventOf(EventKind::Return, more)}).startsWith(QLatin1String("Conflict a tender")));
+    RefundFact refund = m_facts.refund(tender, QStringLiteral("Requested"), false);
+    QCOMPARE(refused({eventOf(EventKind::RefundStarted, refund)}), QString());
+    RefundFact second = refund;
+    second.refund = RefundId::create();
+    second.amount = 1_fen;
+    QVERIFY(refused({eventOf(EventKind::RefundStarted, second)}).startsWith(QLatin1String("Conflict a payment")));
+    // A number that was given up leaves room for the next one, in the same commit.
+    refund.state = QStringLiteral("Refused");
+    refund.final = true;
+    second.amount = refund.amount;
+    QCOMPARE(refused({eventOf(EventKind::RefundFinal, refund), eventOf(EventKind::RefundStarted, second)}), QString());
 }
 
 void TestRepositories::pagesSales()
