@@ -2,7 +2,8 @@
 # One .ts a part (folder) so that two people's new words do not meet in one file; all parts become one .qm in a resource.
 #   target update_translations renews the .ts files; ctest translations.current fails when that would change one.
 set(MENDIAN_TRANSLATED kit:ui/kit cashier:ui/cashier customerdisplay:ui/customerdisplay picking:ui/picking
-    manager:ui/manager hq:ui/hq app:app sandbox:sandbox payments:payments tender:models/tender reconciliation:models/reconciliation)
+    manager:ui/manager hq:ui/hq app:app sandbox:sandbox payments:payments tender:models/tender
+    reconciliation:models/reconciliation returns:models/returns)
 
 # mendian_translation_resource(<variable>): generated source file holding :/mendian/translations/mendian_zh_CN.qm
 function(mendian_translation_resource variable)

@@ -871,6 +871,22 @@
         <source>Taken</source>
         <translation>已处理</translation>
     </message>
+    <message>
+        <source>Return slip</source>
+        <translation>退货单</translation>
+    </message>
+    <message>
+        <source>A payment of %2 came that no sale needs. It goes back by itself (…%1).</source>
+        <translation>收到一笔无对应销售的付款 %2，将自动原路退回（尾号 %1）。</translation>
+    </message>
+    <message>
+        <source>A payment of %2 that no sale needed is back with the customer (…%1).</source>
+        <translation>无对应销售的付款 %2 已退回顾客（尾号 %1）。</translation>
+    </message>
+    <message>
+        <source>A refund of %2 needs a person (…%1). The return is booked: do not take it back again.</source>
+        <translation>退款 %2 需要人工处理（尾号 %1）。退货已入账，请勿重复退货。</translation>
+    </message>
 </context>
 <context>
     <name>SettingTexts</name>
@@ -1189,6 +1205,12 @@
     </message>
     <message numerus="yes">
         <source>%n pending</source>
+        <translation>
+            <numerusform>待定 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undecided</source>
         <translation>
             <numerusform>待定 %n</numerusform>
         </translation>
@@ -2120,12 +2142,32 @@
         <source>Nothing has been scanned yet.</source>
         <translation>还没有扫过码</translation>
     </message>
+    <message>
+        <source>In the basket</source>
+        <translation>已入篮</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已处理</translation>
+    </message>
 </context>
 <context>
     <name>mendian::ScannerTest</name>
     <message>
         <source>Scan anything: the code and its way are shown here</source>
         <translation>扫任意条码，这里显示内容与去向</translation>
+    </message>
+    <message>
+        <source>In the basket</source>
+        <translation>已入篮</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
     </message>
 </context>
 <context>

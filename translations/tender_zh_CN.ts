@@ -19,5 +19,9 @@
         <source>Bank card terminal</source>
         <translation>银行卡</translation>
     </message>
+    <message>
+        <source>Exchange</source>
+        <translation>换货抵扣</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ std::span<const CommandRow> reconcileCommands();
 std::span<const CommandRow> explainCommands();
 std::span<const CommandRow> keyCommands();
 std::span<const CommandRow> trainingCommands();
+std::span<const CommandRow> returnCommands();
 std::span<const CommandRow> shiftCommands();
 std::span<const CommandRow> slipCommands();
 std::span<const CommandRow> settingsCommands();

@@ -292,13 +292,14 @@ private:
 
     std::optional<Outcome> fetch()
     {
-        const auto &sources = m_runtime.billSources();
-        if (sources.empty())
+        const QList<app::LiveProvider *> sources = m_runtime.call(
+            [&] { return m_runtime.gateways() ? m_runtime.gateways()->billSources() : QList<app::LiveProvider *>(); });
+        if (sources.isEmpty())
             return failed(Error{ErrorCode::Unsupported, QStringLiteral("no provider with bills is set up"), {}},
                 QStringLiteral("No provider that offers bills is set up here; give the file with --bill."));
-        for (const auto &source : sources) {
+        for (app::LiveProvider *source : sources) {
             const QString provider = source->provider();
-            const auto bill = fetchBill(m_runtime.pay(), source, BillSource::Kind::Trade, m_day).result();
+            const auto bill = fetchBill(m_runtime.pay(), *source, BillSource::Kind::Trade, m_day).result();
             if (!bill && bill.error().code == ErrorCode::NotFound) {
                 const auto none = withDesk([&](ReconcileDesk &desk) { return desk.takeNoTrade(m_day, provider); });
                 if (!none)
@@ -315,7 +316,7 @@ private:
                 return refused;
             if (!billReader(provider, QString::fromLatin1(kFundFlow)))
                 continue;
-            const auto flow = fetchBill(m_runtime.pay(), source, BillSource::Kind::FundFlow, m_day).result();
+            const auto flow = fetchBill(m_runtime.pay(), *source, BillSource::Kind::FundFlow, m_day).result();
             // The third side helps when it is there; a merchant may lack the right to ask for it.
             if (flow)
                 if (const auto refused = keep(*flow, provider, QString::fromLatin1(kFundFlow), provider))

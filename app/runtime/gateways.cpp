@@ -7,6 +7,7 @@
 #include "payments/alipay/alipaybills.h"
 #include "payments/alipay/alipaygateway.h"
 #include "payments/wechat/v3/wechatqrgateway.h"
+#include "payments/wechat/wechatbills.h"
 #include "payments/wechat/wechatgateway.h"
 
 namespace mendian::app {
@@ -27,7 +28,13 @@ MakeParts partsOf(const ConfigType &config, const More &...more)
 Result<MakeParts> readWechat(const QJsonObject &keys, const GatewayContext &context)
 {
     const auto config = wechatConfig(keys, context.policy, context.device);
-    return config ? Result<MakeParts>(partsOf<wechat::WechatGateway>(*config)) : fail(config.error());
+    if (!config)
+        return fail(config.error());
+    return MakeParts([make = partsOf<wechat::WechatGateway>(*config), config = *config] {
+        ProviderParts parts = make();
+        parts.bills = std::make_shared<wechat::WechatBills>(config);
+        return parts;
+    });
 }
 
 Result<MakeParts> readWechatQr(const QJsonObject &keys, const GatewayContext &context)
@@ -42,12 +49,14 @@ Result<MakeParts> readAlipay(const QJsonObject &keys, const GatewayContext &cont
     const auto config = alipayConfig(keys, context.policy, context.device);
     if (!config)
         return fail(config.error());
-    return MakeParts(
-        [make = partsOf<alipay::AlipayGateway>(*config, context.clock), config = *config, &clock = context.clock] {
-            ProviderParts parts = make();
-            parts.bills = std::make_shared<alipay::AlipayBills>(config, clock);
-            return parts;
-        });
+    return MakeParts([config = *config, &clock = context.clock, renewed = context.renewed] {
+        const auto gateway = std::make_shared<alipay::AlipayGateway>(config, clock);
+        if (renewed)
+            gateway->onCertificateRenewed([renewed](const QByteArray &pem) {
+                renewed(QStringLiteral("alipay"), {{QStringLiteral("alipay_cert"), QString::fromUtf8(pem)}});
+            });
+        return ProviderParts{gateway, gateway, std::make_shared<alipay::AlipayBills>(config, clock)};
+    });
 }
 
 Result<MakeParts> readAlipayQr(const QJsonObject &keys, const GatewayContext &context)

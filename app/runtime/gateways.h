@@ -16,6 +16,8 @@ struct GatewayContext
     net::HostPolicy policy;
     QString device;     ///< terminal number, "S001-2"
     const Clock &clock; ///< outlives the gateways
+    /// A provider handed out new keys by itself: fields of a section, to be kept for the next start. On the pay thread.
+    std::function<void(const QString &section, const QJsonObject &fields)> renewed = {};
 };
 
 /// Makes the parts of a provider; called on the pay thread, where they live and end.

@@ -8,8 +8,9 @@
 
 namespace mendian::app {
 
-GatewaySet::GatewaySet(AttemptDriver &driver, Worker &pay, GatewayContext context, std::span<const ProviderRow> rows)
-    : m_driver(driver), m_pay(pay), m_context(std::move(context)), m_rows(rows)
+GatewaySet::GatewaySet(AttemptDriver &driver, RefundDriver &refunds, Worker &pay, GatewayContext context,
+    std::span<const ProviderRow> rows)
+    : m_driver(driver), m_refunds(refunds), m_pay(pay), m_context(std::move(context)), m_rows(rows)
 {
 }
 
@@ -68,6 +69,8 @@ void GatewaySet::take(const ProviderRow &row, const QJsonObject &keys)
     });
     std::unique_ptr<LiveProvider> fresh(made.result());
     m_driver.addGateway(provider, *fresh, &m_pay);
+    if (fresh->canRefund())
+        m_refunds.addGateway(provider, *fresh, &m_pay);
     m_live[provider] = std::move(fresh);
 }
 
@@ -89,6 +92,15 @@ LiveProvider *GatewaySet::find(const QString &provider) const
 {
     const auto found = m_live.find(provider);
     return found == m_live.end() ? nullptr : found->second.get();
+}
+
+QList<LiveProvider *> GatewaySet::billSources() const
+{
+    QList<LiveProvider *> sources;
+    for (const ProviderRow &row : m_rows)
+        if (LiveProvider *live = find(QString::fromLatin1(row.provider)); live && live->hasBills())
+            sources.append(live);
+    return sources;
 }
 
 } // namespace mendian::app

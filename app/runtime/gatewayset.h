@@ -4,17 +4,19 @@
 #include "app/runtime/gateways.h"
 #include "core/worker.h"
 #include "workflows/payments/attemptdriver.h"
+#include "workflows/payments/refunddriver.h"
 
 #include <map>
 
 namespace mendian::app {
 
 /// The gateways of an opened shop, by provider. Their keys can change while they run (liveprovider.h).
-/// Thread: the engine thread; the gateways themselves live on `pay`. Destroyed after the driver, before `pay`.
+/// Thread: the engine thread; the gateways themselves live on `pay`. Destroyed after the drivers, before `pay`.
 class GatewaySet
 {
 public:
-    GatewaySet(AttemptDriver &driver, Worker &pay, GatewayContext context, std::span<const ProviderRow> rows);
+    GatewaySet(AttemptDriver &driver, RefundDriver &refunds, Worker &pay, GatewayContext context,
+        std::span<const ProviderRow> rows);
     ~GatewaySet();
     GatewaySet(const GatewaySet &) = delete;
     GatewaySet &operator=(const GatewaySet &) = delete;
@@ -34,11 +36,14 @@ public:
     QString sectionOf(const QString &provider) const;
     /// For refunds and bills beside the driver; nullptr when it is not there. Call it on the pay thread.
     LiveProvider *find(const QString &provider) const;
+    /// Where bills come from, in the order of the table.
+    QList<LiveProvider *> billSources() const;
 
 private:
     void take(const ProviderRow &row, const QJsonObject &keys);
 
     AttemptDriver &m_driver;
+    RefundDriver &m_refunds;
     Worker &m_pay;
     const GatewayContext m_context;
     const std::span<const ProviderRow> m_rows;

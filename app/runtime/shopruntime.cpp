@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "storage/sql/migrations.h"
 #include "workflows/shift/shiftreport.h"
+#include "workflows/returns/refunds.h"
 
 namespace mendian::app {
 
@@ -50,6 +51,8 @@ struct ShopRuntime::Parts
     std::unique_ptr<Shop> shop;
     std::unique_ptr<JournalAttemptStore> attempts;
     std::unique_ptr<AttemptDriver> driver;
+    std::unique_ptr<JournalRefundStore> refundStore;
+    std::unique_ptr<RefundDriver> refunds;
     std::unique_ptr<Printing> printing;
     std::unique_ptr<Till> till;
     std::unique_ptr<StoredScanLog> log;
@@ -130,9 +133,11 @@ Status ShopRuntime::build(const RuntimeOptions &options)
     }
     p.attempts = std::make_unique<JournalAttemptStore>(*p.shop);
     p.driver = std::make_unique<AttemptDriver>(*p.attempts, *m_clock);
+    p.refundStore = std::make_unique<JournalRefundStore>(*p.shop);
+    p.refunds = std::make_unique<RefundDriver>(*p.refundStore, *m_clock);
     buildPayments(options);
     p.printing = std::make_unique<Printing>(*p.shop);
-    p.till = std::make_unique<Till>(*p.shop, *p.driver, p.printing.get());
+    p.till = std::make_unique<Till>(*p.shop, *p.driver, *p.refunds, p.printing.get());
     p.printing->attach(*p.till);
     p.log = std::make_unique<StoredScanLog>(*p.scanLog);
     p.listening = QObject::connect(
@@ -180,8 +185,11 @@ void ShopRuntime::buildPayments(const RuntimeOptions &options)
     if (!options.payments)
         return;
     const QString device = QStringLiteral("%1-%2").arg(m_folder->store()).arg(m_folder->till());
-    p.gateways = std::make_unique<GatewaySet>(
-        *p.driver, *m_pay, GatewayContext{hostPolicy(m_folder->kind()), device, *m_clock}, providerRows());
+    GatewayContext context{hostPolicy(m_folder->kind()), device, *m_clock};
+    context.renewed = [this](const QString &section, const QJsonObject &fields) {
+        m_engine->post([this, section, fields] { keepRenewed(section, fields); });
+    };
+    p.gateways = std::make_unique<GatewaySet>(*p.driver, *p.refunds, *m_pay, std::move(context), providerRows());
     takeKeys();
 }
 
@@ -207,10 +215,29 @@ void ShopRuntime::reviewPayments()
     Parts &p = *m_parts;
     const QStringList before = p.driver->providers();
     takeKeys();
-    if (p.driver->providers() != before)
-        if (const auto undecided = loadUndecided(*p.shop); undecided) // of a provider that could not ask until now
+    if (p.driver->providers() != before) { // of a provider that could not ask until now
+        if (const auto undecided = loadUndecided(*p.shop); undecided)
             p.driver->resume(*undecided);
+        if (const Status resumed = p.till->returnDesk().recover(); !resumed)
+            qCWarning(logPayments) << "refunds were not taken up:" << resumed.error();
+    }
     showDevices();
+}
+
+/// What a provider handed out takes its place among the stored keys. Nothing is lost when it cannot be kept: the
+/// running gateway has it, and the next start fetches it again.
+void ShopRuntime::keepRenewed(const QString &section, const QJsonObject &fields)
+{
+    if (!m_parts || !m_parts->keys)
+        return;
+    const auto sections = m_parts->keys->load();
+    QJsonObject keys = sections ? sections->value(section).toObject() : QJsonObject();
+    if (keys.isEmpty())
+        return;
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        keys.insert(it.key(), it.value());
+    if (const Status kept = changeKeys(section, keys, QStringLiteral("provider"), QStringLiteral("renewed")); !kept)
+        qCWarning(logPayments) << section << "handed out new keys, they could not be kept:" << kept.error();
 }
 
 Status ShopRuntime::changeKeys(
@@ -277,6 +304,7 @@ ShopRuntime::~ShopRuntime()
                 Parts &p = *m_parts;
                 p.till.reset();
                 p.printing.reset();
+                p.refunds.reset();
                 p.driver.reset();
             })
             .waitForFinished();
@@ -299,7 +327,6 @@ const storage::SealedKeys &ShopRuntime::keys() const { return *m_parts->keys; }
 GatewaySet *ShopRuntime::gateways() { return m_parts->gateways.get(); }
 StoredGoods &ShopRuntime::goods() { return *m_parts->goods; }
 scanning::ScanQueue &ShopRuntime::scans() { return *m_scans; }
-const std::vector<std::shared_ptr<BillSource>> &ShopRuntime::billSources() const { return m_parts->billSources; }
 
 TillService *ShopRuntime::makeService(QObject *parent)
 {

@@ -69,6 +69,7 @@ private:
     Status build(const RuntimeOptions &options);
     void buildPayments(const RuntimeOptions &options);
     void takeKeys();
+    void keepRenewed(const QString &section, const QJsonObject &fields);
     void showDevices();
     DeviceView paymentDevice(const QString &provider);
     void catchUpSearch();

@@ -62,6 +62,10 @@ void addTender(SlipBuilder &slip, const journal::SaleTender &tender, SlipLanguag
         slip.pair(u"  " + slip.word(SlipWord::CustomerPaid), tender.customerPaid.toString());
     const bool provider = !tender.attempt.isNull();
     const auto detail = [&](SlipWord label, const QString &value) { slip.pair(u"  " + slip.word(label), value); };
+    if (tender.kind == QLatin1String("exchange")) {
+        detail(SlipWord::ReturnNo, tender.reference);
+        return;
+    }
     detail(provider ? SlipWord::OrderNo : SlipWord::SlipNo, tender.reference);
     detail(provider ? SlipWord::MerchantNo : SlipWord::CardNo,
         provider ? tender.attempt.toHex().right(6) : tender.lastFour);

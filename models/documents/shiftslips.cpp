@@ -48,10 +48,18 @@ void addTotals(SlipBuilder &slip, const ShiftReport &report)
     slip.pair(SlipWord::Discounts, (-report.discount).toString());
     slip.pair(SlipWord::Rounding, (-report.rounding).toString());
     slip.pair(SlipWord::Net, report.total.toString(), true);
+    if (report.returns > 0) {
+        slip.pair(SlipWord::ReturnsCount, number(report.returns));
+        slip.pair(SlipWord::Returns, (-report.returned).toString());
+        slip.pair(SlipWord::AfterReturns, (report.total - report.returned).toString(), true);
+    }
     slip.rule();
     slip.row({slip.word(SlipWord::Tender), slip.word(SlipWord::Count), slip.word(SlipWord::Amount)});
-    for (const ReportTender &tender : report.tenders)
+    for (const ReportTender &tender : report.tenders) {
         slip.row({tenderWord(tender.kind, slip.language()), number(tender.count), tender.amount.toString()});
+        if (tender.refunds > 0)
+            slip.row({u"  " + slip.word(SlipWord::Refunded), number(tender.refunds), (-tender.refunded).toString()});
+    }
     slip.rule();
     addFunded(slip, report);
     slip.pair(SlipWord::Float, report.cashFloat.toString());
@@ -65,6 +73,8 @@ void addCounts(SlipBuilder &slip, const ShiftReport &report)
     slip.row({slip.word(SlipWord::Tender), slip.word(SlipWord::Expected), slip.word(SlipWord::Counted),
         slip.word(SlipWord::Difference)});
     for (const ReportTender &tender : report.tenders) {
+        if (tender.internal)
+            continue;
         const Money difference = tender.counted - tender.expected;
         const QString sign = difference > Money() ? QStringLiteral("+") : QString();
         slip.row({tenderWord(tender.kind, slip.language()), tender.expected.toString(), tender.counted.toString(),

@@ -18,10 +18,13 @@ struct ReportTender
 {
     QString kind;
     qint64 count = 0;
-    Money amount;              ///< sold by this tender
-    Money expected;            ///< Z only
-    Money counted;             ///< Z only: the person's blind count
-    QString reason;            ///< why they differ
+    Money amount;        ///< sold by this tender
+    Money expected;      ///< Z only
+    Money counted;       ///< Z only: the person's blind count
+    QString reason = {}; ///< why they differ
+    qint64 refunds = 0;
+    Money refunded = {};       ///< given back by this tender, ≥ 0; already taken off `expected`
+    bool internal = false;     ///< an exchange: nothing lies anywhere, nothing is counted
     Money platformFunded = {}; ///< discounts of its payments that the provider paid
     Money merchantFunded = {}; ///< … that the shop bears
 };
@@ -53,6 +56,8 @@ struct ShiftReport
     Money discount;
     Money rounding;
     Money total;
+    qint64 returns = 0;
+    Money returned; ///< ≥ 0
     Money cashFloat;
     Money cashIn;  ///< ≥ 0
     Money cashOut; ///< ≥ 0

@@ -91,6 +91,20 @@ constexpr std::array kWords{
     WordRow{SlipWord::TestHint, u"各行应对齐，且无乱码", u"Lines are straight, no odd characters"},
     WordRow{SlipWord::Printer, u"打印机", u"Printer"},
     WordRow{SlipWord::Paper, u"每行列数", u"Columns"},
+    WordRow{SlipWord::ReturnSlip, u"退货单", u"Return"},
+    WordRow{SlipWord::ReturnNo, u"退货单号", u"Return no"},
+    WordRow{SlipWord::SoldUnder, u"原小票号", u"Sold under"},
+    WordRow{SlipWord::WithoutReceipt, u"无小票", u"without a receipt"},
+    WordRow{SlipWord::GivenBack, u"应退", u"Given back"},
+    WordRow{SlipWord::RefundNo, u"退款单号尾号", u"Refund no ends in"},
+    WordRow{SlipWord::RefundOnTerminal, u"请在刷卡终端上退款", u"Refund it on the card terminal"},
+    WordRow{SlipWord::ArrivesLater, u"原路退回，到账时间以支付平台为准",
+        u"Goes back the way it came; the provider decides when"},
+    WordRow{SlipWord::CustomerSigns, u"顾客签字", u"Customer's signature"},
+    WordRow{SlipWord::ReturnsCount, u"退货笔数", u"Returns"},
+    WordRow{SlipWord::Returns, u"退货金额", u"Returned"},
+    WordRow{SlipWord::AfterReturns, u"退货后净额", u"Net after returns"},
+    WordRow{SlipWord::Refunded, u"退款", u"Refunded"},
 };
 
 struct KindRow
@@ -108,6 +122,7 @@ constexpr std::array kTenders{
     KindRow{"stored_value", u"储值", u"Stored value"},
     KindRow{"points", u"积分", u"Points"},
     KindRow{"coupon", u"券", u"Coupon"},
+    KindRow{"exchange", u"换货抵扣", u"Exchange"},
 };
 
 // In front of 优惠, where the whole name would be too long.
@@ -122,6 +137,15 @@ constexpr std::array kReasons{
     KindRow{"override", u"改价", u"Price changed"},
     KindRow{"line_discount", u"单品折扣", u"Discount"},
     KindRow{"whole_discount", u"整单折扣", u"Whole-sale discount"},
+};
+
+constexpr std::array kReturnReasons{
+    KindRow{"quality", u"质量问题", u"Faulty or damaged"},
+    KindRow{"expired", u"过期", u"Expired"},
+    KindRow{"wrong_item", u"拿错商品", u"Wrong item"},
+    KindRow{"wrong_price", u"价格不符", u"Priced wrongly"},
+    KindRow{"unwanted", u"不想要了", u"Not wanted any more"},
+    KindRow{"other", u"其他", u"Other"},
 };
 
 QString pick(const char16_t *zh, const char16_t *en, SlipLanguage language)
@@ -144,7 +168,7 @@ constexpr bool inOrder()
             return false;
     return true;
 }
-static_assert(inOrder() && kWords.size() == size_t(SlipWord::Paper) + 1, "a row for every word, in order");
+static_assert(inOrder() && kWords.size() == size_t(SlipWord::Refunded) + 1, "a row for every word, in order");
 
 } // namespace
 
@@ -160,6 +184,11 @@ QString tenderShortWord(const QString &kind, SlipLanguage language)
 }
 
 QString tenderWord(const QString &kind, SlipLanguage language) { return pick(kTenders, kind, language, kind); }
+
+QString returnReasonWord(const QString &reason, SlipLanguage language)
+{
+    return pick(kReturnReasons, reason, language, reason);
+}
 
 QString reasonWord(const QString &kind, SlipLanguage language)
 {

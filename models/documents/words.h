@@ -82,6 +82,19 @@ enum class SlipWord {
     TestHint,
     Printer,
     Paper,
+    ReturnSlip,
+    ReturnNo,
+    SoldUnder,
+    WithoutReceipt,
+    GivenBack,
+    RefundNo,
+    RefundOnTerminal,
+    ArrivesLater,
+    CustomerSigns,
+    ReturnsCount,
+    Returns,
+    AfterReturns,
+    Refunded,
 };
 
 QString slipWord(SlipWord word, SlipLanguage language);
@@ -91,5 +104,7 @@ QString tenderWord(const QString &kind, SlipLanguage language);
 QString tenderShortWord(const QString &kind, SlipLanguage language);
 /// "member" → 会员价; any other promotion → 优惠.
 QString reasonWord(const QString &kind, SlipLanguage language);
+/// "quality" → 质量问题 (models/returns/reasons.h); a reason that is not in the table is printed as it is.
+QString returnReasonWord(const QString &reason, SlipLanguage language);
 
 } // namespace mendian::documents

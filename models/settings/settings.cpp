@@ -23,6 +23,8 @@ constexpr SettingRow kRows[] = {
         "Undecided payments above this need a manager at the shift's close"},
     {"sale.undecided_count", Integer, "3", Right::Settings, SettingScope::Store, "0..1000",
         "More undecided payments than this need a manager at the shift's close"},
+    {"return.no_receipt_limit", Money, "200.00", Right::Settings, SettingScope::Store, "",
+        "The largest return without a receipt; 0 = none are taken"},
     {"shift.difference_limit", Money, "5.00", Right::Settings, SettingScope::Store, "",
         "A counted difference above this needs a reason"},
     {"codes.in_store", Text, "20=FFWWWWWNNNNNC;21=FFWWWWWEEEEEC;22=FFWWWWWEEEEENNNNNC", Right::Settings,

@@ -6,9 +6,9 @@ namespace mendian {
 namespace {
 
 constexpr RoleRow kRoles[] = {
-    {Role::Cashier, "cashier", 500, 0, 0},
-    {Role::Senior, "senior", 2000, 1000, 2000},
-    {Role::Manager, "manager", 10'000, 10'000, 10'000},
+    {Role::Cashier, "cashier", 500, 0, 0, 20'000},
+    {Role::Senior, "senior", 2000, 1000, 2000, 200'000},
+    {Role::Manager, "manager", 10'000, 10'000, 10'000, 999'999'999},
 };
 
 struct RightRow
@@ -38,6 +38,9 @@ constexpr RightRow kRights[] = {
     {Right::Reconcile, "reconcile", Role::Senior},
     {Right::WriteOff, "write_off", Role::Manager},
     {Right::SignDay, "sign_day", Role::Manager},
+    {Right::Return, "return", Role::Cashier},
+    {Right::ReturnNoReceipt, "return_no_receipt", Role::Senior},
+    {Right::SettleRefund, "settle_refund", Role::Manager},
     {Right::Approve, "approve", Role::Senior},
 };
 

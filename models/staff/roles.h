@@ -30,7 +30,10 @@ enum class Right {
     Reconcile, ///< read bills, compare a day, note what was found
     WriteOff,  ///< close a difference between the books and a bill
     SignDay,
-    Approve, ///< allow somebody else what the own role allows
+    Return,          ///< take goods back with a receipt, up to the role's limit
+    ReturnNoReceipt, ///< approve a return without a receipt
+    SettleRefund,    ///< say that a refund which is stuck was settled by other means
+    Approve,         ///< allow somebody else what the own role allows
 };
 
 struct RoleRow
@@ -40,6 +43,7 @@ struct RoleRow
     qint64 lineDiscountBasisPoints; ///< the largest discount without approval
     qint64 wholeDiscountBasisPoints;
     qint64 priceDownBasisPoints; ///< how far below the list price
+    qint64 returnFen;            ///< the largest return with a receipt without approval
 };
 
 std::span<const RoleRow> roles();

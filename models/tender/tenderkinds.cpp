@@ -26,7 +26,7 @@ const QList<TenderKind> &tenderKinds()
             .name = QT_TRANSLATE_NOOP("TenderKind", "Bank card terminal"),
             .turn = TenderTurn::Slip,
             .needsReference = true},
-        // The value of goods that came back, held for the new sale (docs/adr/0011). Never chosen by a person.
+        // The value of goods that came back, held for the new sale (docs/adr/0013). Never chosen by a person.
         {.id = QStringLiteral("exchange"),
             .name = QT_TRANSLATE_NOOP("TenderKind", "Exchange"),
             .turn = TenderTurn::InternalHold},

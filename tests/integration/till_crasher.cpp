@@ -5,9 +5,12 @@
 //   wechat    two goods, a payment code that needs a password, paid; the provider's books are FOLDER/provider.txt
 //   hold      a basket held, another sold, the first recalled and sold
 //   shift     cash move, X report, the shift counted and closed
+//   return    two of three waters back, by WeChat and in cash; the refund followed to its end
+//   exchange  one water back against a dearer milk, the rest in cash
 //   first     a new shop: folder, people, settings, goods, the first start
 #include "tests/support/faultvfs.h"
 #include "tests/support/ledgergateway.h"
+#include "tests/support/ledgerrefunds.h"
 #include "tests/support/smallshop.h"
 #include "tests/support/testshop.h"
 
@@ -89,11 +92,40 @@ Status shift(TestShop &t)
     return {};
 }
 
+ReturnRequest waters(TestShop &t, qint64 pieces)
+{
+    return {ReturnId::create(), t.till->view().last->sale, {{0, Quantity::pieces(pieces), QStringLiteral("quality")}}};
+}
+
+Status giveBack(TestShop &t)
+{
+    const auto done = t.till->returnDesk().giveBack(waters(t, 2), {});
+    if (!done)
+        return fail(done.error());
+    acknowledge(QStringLiteral("returned %1 %2").arg(done->receipt).arg(done->total.fen()));
+    for (int i = 0; i < 10 && t.count("SELECT count(*) FROM refunds WHERE final = 0") > 0; ++i)
+        t.pass(61'000);
+    acknowledge(QStringLiteral("refunded"));
+    return {};
+}
+
+Status exchange(TestShop &t)
+{
+    MENDIAN_TRY(scan(t, QLatin1String(TestShop::kMilk)));
+    const auto done = t.till->exchange(waters(t, 1), {});
+    if (!done)
+        return fail(done.error());
+    acknowledge(QStringLiteral("returned %1 %2").arg(done->receipt).arg(done->total.fen()));
+    MENDIAN_TRY(t.till->paymentDesk().payCash(200_fen));
+    return sayPaid(t);
+}
+
 Status atTheTill(const QString &path, const std::function<Status(TestShop &)> &work)
 {
     LedgerGateway provider(path + QStringLiteral("/provider.txt"));
     provider.askPassword(true);
-    TestShop t(TestShop::Setup{{}, path, &provider, nullptr});
+    LedgerRefunds refunds(path + QStringLiteral("/refunds.txt"));
+    TestShop t(TestShop::Setup{{}, path, &provider, nullptr, &refunds});
     MENDIAN_TRY(t.tryOpen());
     MENDIAN_TRY(t.signInByBadge());
     FaultVfs::arm();
@@ -122,7 +154,8 @@ Status first(const QString &path)
 Status run(const QString &what, const QString &path)
 {
     static const QHash<QString, Status (*)(TestShop &)> works{{QStringLiteral("cash"), cash},
-        {QStringLiteral("wechat"), wechat}, {QStringLiteral("hold"), hold}, {QStringLiteral("shift"), shift}};
+        {QStringLiteral("wechat"), wechat}, {QStringLiteral("hold"), hold}, {QStringLiteral("shift"), shift},
+        {QStringLiteral("return"), giveBack}, {QStringLiteral("exchange"), exchange}};
     if (what == QLatin1String("first"))
         return first(path);
     return works.contains(what) ? atTheTill(path, works.value(what)) : Status(fail(ErrorCode::InvalidInput, what));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/documents/receipt.h"
+#include "models/documents/returnslip.h"
 #include "models/documents/shiftslips.h"
 
 // One shop, one sale and one shift that the tests of documents, printer and queue share. Link models_documents.
@@ -89,6 +90,47 @@ inline documents::Document sampleReceipt(const QString &folder = QStringLiteral(
     return documents::receipt(sampleHeader(folder), sampleSale(), sampleTrust());
 }
 
+/// A leaking tea and half of the apples come back: by WeChat, from a card slip, in cash and for other goods.
+inline journal::Return sampleReturn()
+{
+    const journal::Sale sale = sampleSale();
+    journal::Return value;
+    value.id = ReturnId::parse(u"0193b9c0-0000-7000-8000-000000000002").value();
+    value.receipt = {QStringLiteral("S001"), 2, 1, 18};
+    value.sale = sale.id;
+    value.saleReceipt = sale.receipt.toString();
+    value.at = kSlipMoment;
+    value.cashier = QStringLiteral("0017");
+    value.approver = QStringLiteral("0003");
+    journal::ReturnLine tea;
+    tea.index = 1;
+    tea.name = sale.lines[1].name;
+    tea.quantity = Quantity::pieces(2);
+    tea.sold = Quantity::pieces(10);
+    tea.amount = 1'040_fen;
+    tea.reason = QStringLiteral("quality");
+    tea.note = QStringLiteral(u"漏气");
+    journal::ReturnLine apples;
+    apples.index = 2;
+    apples.name = sale.lines[2].name;
+    apples.unit = QStringLiteral("kg");
+    apples.weighed = true;
+    apples.quantity = Quantity::grams(618);
+    apples.sold = Quantity::grams(1236);
+    apples.amount = 605_fen;
+    apples.reason = QStringLiteral("unwanted");
+    value.lines = {tea, apples};
+    value.total = 1'645_fen;
+    value.exchange = SaleId::parse(u"0193b9c0-0000-7000-8000-000000000003").value();
+    value.tenders = {{QStringLiteral("exchange"), 500_fen, {}, -1, {}, {}, {}, {}, {}},
+        {QStringLiteral("wechat"), 645_fen, sale.id, 0, 5000_fen, sale.tenders[0].attempt,
+            RefundId::parse(u"0193b9c0-0000-7000-8000-0000004f9a1d").value(), sale.tenders[0].reference, {}},
+        {QStringLiteral("external"), 300_fen, sale.id, 1, 300_fen, {}, {}, QStringLiteral("000123"),
+            QStringLiteral("6789")},
+        {QStringLiteral("cash"), 200_fen, sale.id, 2, 200_fen, {}, {}, {}, {}}};
+    return value;
+}
+
 inline documents::ShiftReport sampleReport()
 {
     documents::ShiftReport report;
@@ -107,11 +149,16 @@ inline documents::ShiftReport sampleReport()
     report.discount = 30'115_fen;
     report.rounding = 125_fen;
     report.total = 1'221'000_fen;
+    report.returns = 3;
+    report.returned = 8'900_fen;
     report.cashFloat = 50'000_fen;
     report.cashIn = 10'000_fen;
     report.cashOut = 100'000_fen;
-    report.tenders = {{QStringLiteral("cash"), 61, 221'000_fen, 181'000_fen, 180'500_fen, QStringLiteral(u"找零差错")},
-        {QStringLiteral("wechat"), 151, 1'000'000_fen, 1'000'000_fen, 1'000'000_fen, {}, 4500_fen, 1200_fen}};
+    report.tenders = {{QStringLiteral("cash"), 61, 219'000_fen, 175'100_fen, 174'600_fen, QStringLiteral(u"找零差错"),
+                          1, 3'900_fen, false},
+        {QStringLiteral("exchange"), 1, 2'000_fen, {}, {}, {}, 1, 2'000_fen, true},
+        {QStringLiteral("wechat"), 151, 1'000'000_fen, 997'000_fen, 997'000_fen, {}, 1, 3'000_fen, false, 4500_fen,
+            1200_fen}};
     report.notes = {{10'000, 18}, {500, 1}};
     report.undecided = {{QStringLiteral("wechat"), QStringLiteral("0193b9c00000700080000000003f9a1c"), 3990_fen,
         {kSlipMoment.ms - 600'000}}};

@@ -9,6 +9,8 @@
 #include "storage/sql/migrations.h"
 #include "storage/sql/statement.h"
 #include "tests/support/fakegateway.h"
+#include "tests/support/fakerefundgateway.h"
+#include "workflows/returns/refunds.h"
 #include "workflows/till/till.h"
 
 #include <QTemporaryDir>
@@ -75,9 +77,10 @@ public:
     struct Setup
     {
         storage::FolderOptions folder = {};
-        QString path = {};           ///< empty: a throw-away folder; an existing data folder is opened
-        Gateway *provider = nullptr; ///< null: `gateway`
-        Worker *pay = nullptr;       ///< where the provider is called; null: the shop's own thread
+        QString path = {};                ///< empty: a throw-away folder; an existing data folder is opened
+        Gateway *provider = nullptr;      ///< null: `gateway`
+        Worker *pay = nullptr;            ///< where the provider is called; null: the shop's own thread
+        RefundGateway *refunds = nullptr; ///< null: `refundGateway`
     };
 
     explicit TestShop(storage::FolderOptions options = {}) : TestShop(Setup{std::move(options), {}, nullptr})
@@ -146,7 +149,11 @@ public:
         driver = std::make_unique<AttemptDriver>(*attempts, clock);
         Gateway &provider = m_setup.provider ? *m_setup.provider : gateway;
         driver->addGateway(QStringLiteral("wechat"), provider, m_setup.pay);
-        till = std::make_unique<Till>(*shop, *driver, nullptr);
+        refundStore = std::make_unique<JournalRefundStore>(*shop);
+        refunds = std::make_unique<RefundDriver>(*refundStore, clock);
+        RefundGateway &refunding = m_setup.refunds ? *m_setup.refunds : refundGateway;
+        refunds->addGateway(QStringLiteral("wechat"), refunding, m_setup.pay);
+        till = std::make_unique<Till>(*shop, *driver, *refunds, nullptr);
         QObject::connect(till.get(), &Till::noticed, [this](const Notice &notice) { notices.append(notice.what); });
         return till->start();
     }
@@ -166,6 +173,8 @@ public:
     void forget()
     {
         till.reset();
+        refunds.reset();
+        refundStore.reset();
         driver.reset();
         attempts.reset();
         shop.reset();
@@ -218,6 +227,7 @@ public:
     {
         clock.advance(ms);
         driver->tick();
+        refunds->tick();
         settle();
     }
     Proof manager() const { return {QStringLiteral("0001"), Secret("135790"), {}}; }
@@ -244,6 +254,7 @@ public:
     ManualClock clock;
     MemoryGoods goods;
     FakeGateway gateway;
+    FakeRefundGateway refundGateway;
     QStringList notices;
     std::unique_ptr<storage::DataFolder> folder;
     std::unique_ptr<storage::JournalStore> journal;
@@ -255,6 +266,8 @@ public:
     std::unique_ptr<Shop> shop;
     std::unique_ptr<JournalAttemptStore> attempts;
     std::unique_ptr<AttemptDriver> driver;
+    std::unique_ptr<JournalRefundStore> refundStore;
+    std::unique_ptr<RefundDriver> refunds;
     std::unique_ptr<Till> till;
 
 private:

@@ -23,6 +23,11 @@ struct Scene
     QList<ScanLogEntry> log;
     QList<PersonView> people;
     documents::Document receipt; ///< the last one, for its preview
+    QList<FoundSale> foundSales;
+    ReturnView returning;
+    ReturnPlan returnPlan;
+    ReturnDone returnDone;
+    QList<RefundView> refunds;
 };
 
 /// Names of all scenes, in the order of the screens: "sale.empty", "sale.normal", ..., "pay.collect", "pay.cash", ...

@@ -21,6 +21,14 @@ QString word(const ApprovalProof &proof)
 {
     return proof.number.isEmpty() ? QStringLiteral("-") : proof.number + QLatin1Char(':') + proof.pin;
 }
+/// "0x2:quality,3x0.5:other": place, quantity and reason of each line.
+QString word(const QList<ReturnChoice> &lines)
+{
+    QStringList parts;
+    for (const ReturnChoice &line : lines)
+        parts.append(QStringLiteral("%1x%2:%3").arg(line.index).arg(line.quantity.toString(), line.reason));
+    return parts.join(QLatin1Char(','));
+}
 template <typename Tag>
 QString word(const Id<Tag> &id)
 {
@@ -39,6 +47,13 @@ SceneTill::SceneTill(const Scene &scene, QObject *parent) : TillPort(parent), m_
 Status SceneTill::answer(const QString &) { return {}; }
 
 QFuture<Status> SceneTill::done(const QString &command) { return ready(answer(command)); }
+
+template <typename T>
+QFuture<Result<T>> SceneTill::asked(const QString &command, const T &value)
+{
+    const Status accepted = answer(command);
+    return ready(accepted ? Result<T>(value) : Result<T>(fail(accepted.error())));
+}
 
 QFuture<Result<QList<PersonView>>> SceneTill::people() { return ready(Result<QList<PersonView>>(m_scene.people)); }
 
@@ -198,6 +213,50 @@ QFuture<Status> SceneTill::decideUnknown(
 QFuture<Status> SceneTill::closePayment() { return done(words("closePayment")); }
 
 QFuture<Status> SceneTill::finishPanel() { return done(words("finishPanel")); }
+
+QFuture<Result<QList<FoundSale>>> SceneTill::findSales(const SaleSearch &search)
+{
+    return asked(words("findSales", search.text), m_scene.foundSales);
+}
+
+QFuture<Result<ReturnView>> SceneTill::openReturn(SaleId sale)
+{
+    return asked(words("openReturn", sale), m_scene.returning);
+}
+
+QFuture<Result<ReturnPlan>> SceneTill::planReturn(const ReturnRequest &request)
+{
+    return asked(words("planReturn", word(request.lines)), m_scene.returnPlan);
+}
+
+QFuture<Result<ReturnDone>> SceneTill::giveBack(const ReturnRequest &request, const ApprovalProof &proof)
+{
+    return asked(words("giveBack", word(request.lines), proof), m_scene.returnDone);
+}
+
+QFuture<Result<ReturnDone>> SceneTill::giveBackWithoutReceipt(
+    const NoReceiptRequest &request, const ApprovalProof &proof)
+{
+    return asked(words("giveBackWithoutReceipt", qint64(request.lines.size()), proof), m_scene.returnDone);
+}
+
+QFuture<Result<ReturnDone>> SceneTill::exchange(const ReturnRequest &request, const ApprovalProof &proof)
+{
+    return asked(words("exchange", word(request.lines), proof), m_scene.returnDone);
+}
+
+QFuture<Result<QList<RefundView>>> SceneTill::refunds(bool)
+{
+    return ready(Result<QList<RefundView>>(m_scene.refunds));
+}
+
+QFuture<Status> SceneTill::refundAgain(RefundId refund) { return done(words("refundAgain", refund)); }
+
+QFuture<Status> SceneTill::settleRefund(
+    RefundId refund, bool inCash, const QString &reason, const ApprovalProof &manager)
+{
+    return done(words("settleRefund", refund, inCash, reason, manager));
+}
 
 QFuture<Status> SceneTill::openShift(Money cashFloat) { return done(words("openShift", cashFloat)); }
 

@@ -55,6 +55,18 @@ public:
     QFuture<Status> closePayment() override;
     QFuture<Status> finishPanel() override;
 
+    QFuture<Result<QList<FoundSale>>> findSales(const SaleSearch &search) override;
+    QFuture<Result<ReturnView>> openReturn(SaleId sale) override;
+    QFuture<Result<ReturnPlan>> planReturn(const ReturnRequest &request) override;
+    QFuture<Result<ReturnDone>> giveBack(const ReturnRequest &request, const ApprovalProof &proof) override;
+    QFuture<Result<ReturnDone>> giveBackWithoutReceipt(
+        const NoReceiptRequest &request, const ApprovalProof &proof) override;
+    QFuture<Result<ReturnDone>> exchange(const ReturnRequest &request, const ApprovalProof &proof) override;
+    QFuture<Result<QList<RefundView>>> refunds(bool all) override;
+    QFuture<Status> refundAgain(RefundId refund) override;
+    QFuture<Status> settleRefund(
+        RefundId refund, bool inCash, const QString &reason, const ApprovalProof &manager) override;
+
     QFuture<Status> openShift(Money cashFloat) override;
     QFuture<Result<CloseCheck>> closeCheck() override;
     QFuture<Result<QList<ZRow>>> compareCount(const QList<journal::CountedNote> &notes) override;
@@ -83,6 +95,8 @@ protected:
 
 private:
     QFuture<Status> done(const QString &command);
+    template <typename T>
+    QFuture<Result<T>> asked(const QString &command, const T &value);
 };
 
 } // namespace mendian

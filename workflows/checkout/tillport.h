@@ -5,6 +5,7 @@
 #include "models/catalog/sku.h"
 #include "models/documents/layout.h"
 #include "models/journal/facts.h"
+#include "workflows/checkout/returnview.h"
 #include "workflows/checkout/tillview.h"
 
 #include <QFuture>
@@ -121,6 +122,22 @@ public:
         AttemptId attempt, bool paid, const QString &reason, const ApprovalProof &manager) = 0;
     virtual QFuture<Status> closePayment() = 0; ///< Esc: states 1, 5, 8 and the entries only
     virtual QFuture<Status> finishPanel() = 0;  ///< Enter on screen 4
+
+    // Returns. A scanned receipt comes as ScanFeedback "routed", reason "return", note = the sale's id.
+    virtual QFuture<Result<QList<FoundSale>>> findSales(const SaleSearch &search) = 0;
+    virtual QFuture<Result<ReturnView>> openReturn(SaleId sale) = 0;
+    virtual QFuture<Result<ReturnPlan>> planReturn(const ReturnRequest &request) = 0; ///< nothing is written
+    /// Errors: PermissionDenied when it is over the person's limit and no proof was given.
+    virtual QFuture<Result<ReturnDone>> giveBack(const ReturnRequest &request, const ApprovalProof &proof) = 0;
+    virtual QFuture<Result<ReturnDone>> giveBackWithoutReceipt(
+        const NoReceiptRequest &request, const ApprovalProof &proof) = 0;
+    /// The goods pay for the basket; afterwards the payment panel shows what is still due, or the receipt.
+    virtual QFuture<Result<ReturnDone>> exchange(const ReturnRequest &request, const ApprovalProof &proof) = 0;
+    /// Refunds that are on their way or need a person; `all`: the newest 200.
+    virtual QFuture<Result<QList<RefundView>>> refunds(bool all) = 0;
+    virtual QFuture<Status> refundAgain(RefundId refund) = 0;
+    virtual QFuture<Status> settleRefund(
+        RefundId refund, bool inCash, const QString &reason, const ApprovalProof &manager) = 0;
 
     // Shift
     virtual QFuture<Status> openShift(Money cashFloat) = 0;

@@ -83,15 +83,15 @@ Status RefundDriver::again(RefundId id)
     return {};
 }
 
-Status RefundDriver::settle(RefundId id, const QString &reason)
+void RefundDriver::wasSettled(const Refund &saved)
 {
-    Entry *found = entry(id);
-    if (!found)
-        return fail(ErrorCode::NotFound, QStringLiteral("no unfinished refund %1").arg(id.toString()));
-    if (!isOwed(found->refund) || reason.trimmed().isEmpty())
-        return fail(ErrorCode::Conflict, QStringLiteral("only what is stuck can be settled, with a reason"));
-    handle(*found, RefundEvent::personSettledOtherwise(reason.trimmed()));
-    return {};
+    const auto found = m_entries.constFind(saved.id);
+    if (found == m_entries.cend() || !isFinal(saved.state))
+        return;
+    (*found)->refund = saved;
+    schedule(**found, {});
+    forgetIfDone(saved.id);
+    arm();
 }
 
 std::optional<Refund> RefundDriver::find(RefundId id) const

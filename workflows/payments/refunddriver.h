@@ -44,8 +44,8 @@ public:
 
     /// A person says again (topped up, set up rightly). NotFound: it is not unfinished here.
     Status again(RefundId id);
-    /// A person settled it by other means; rights were checked by the caller. Conflict: it is not Stuck, or no reason.
-    Status settle(RefundId id, const QString &reason);
+    /// A person settled it by other means, and that is stored together with the cash it took: nothing is due here.
+    void wasSettled(const Refund &saved);
 
     /// The refund as last saved; nullopt when it is not (or no longer) driven here.
     std::optional<Refund> find(RefundId id) const;

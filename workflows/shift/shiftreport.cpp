@@ -35,9 +35,10 @@ Result<documents::ShiftReport> shiftReport(Shop &shop, ShiftId shift)
     report.openedAt = row->openedAt;
     report.cashFloat = row->cashFloat;
     {
-        storage::Statement q(
-            shop.journal.database(), "SELECT min(n), max(n), coalesce(sum(gross), 0) FROM sales WHERE shift = ?");
-        q.bind(shift);
+        storage::Statement q(shop.journal.database(),
+            "SELECT min(n), max(n), coalesce(sum(gross), 0) FROM "
+            "(SELECT n, gross FROM sales WHERE shift = ? UNION ALL SELECT n, 0 FROM returns WHERE shift = ?)");
+        q.bind(shift, shift);
         if (q.next() && !q.isNull(0)) {
             const journal::ReceiptNumber first{shop.storeCode, shop.till, shop.epoch(), q.integer(0)};
             const journal::ReceiptNumber last{shop.storeCode, shop.till, shop.epoch(), q.integer(1)};
@@ -51,7 +52,7 @@ Result<documents::ShiftReport> shiftReport(Shop &shop, ShiftId shift)
     if (!totals)
         return fail(totals.error());
     if (!totals->addsUp())
-        return fail(ErrorCode::Corrupt, QStringLiteral("the shift's tenders do not add up to its sales"));
+        return fail(ErrorCode::Corrupt, QStringLiteral("the shift's tenders do not add up to its sales or returns"));
     report.at = shop.now();
     report.sales = totals->receipts();
     report.pieces = totals->row(QStringLiteral("pieces")).count;
@@ -60,12 +61,23 @@ Result<documents::ShiftReport> shiftReport(Shop &shop, ShiftId shift)
     report.total = totals->sales();
     report.cashIn = totals->row(QStringLiteral("cash_in")).amount;
     report.cashOut = -totals->row(QStringLiteral("cash_out")).amount;
+    report.returns = totals->returnReceipts();
+    report.returned = totals->returns();
     const auto expected = totals->expected();
-    for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
-        const auto sold = totals->row(QStringLiteral("tender:") + it.key());
-        report.tenders.append(
-            {it.key(), sold.count, sold.amount, *it, {}, {}, totals->row(QStringLiteral("platform:") + it.key()).amount,
-                totals->row(QStringLiteral("merchant:") + it.key()).amount});
+    QStringList kinds = totals->kinds();
+    if (!kinds.contains(QStringLiteral("cash")))
+        kinds.prepend(QStringLiteral("cash"));
+    kinds.sort();
+    for (const QString &kind : std::as_const(kinds)) {
+        const auto sold = totals->row(QStringLiteral("tender:") + kind);
+        const auto back = totals->row(QStringLiteral("refund:") + kind);
+        documents::ReportTender tender{kind, sold.count, sold.amount, expected.value(kind), {}, {}};
+        tender.refunds = back.count;
+        tender.refunded = back.amount;
+        tender.internal = !expected.contains(kind);
+        tender.platformFunded = totals->row(QStringLiteral("platform:") + kind).amount;
+        tender.merchantFunded = totals->row(QStringLiteral("merchant:") + kind).amount;
+        report.tenders.append(tender);
     }
     const auto undecided = loadUndecided(shop);
     if (!undecided)

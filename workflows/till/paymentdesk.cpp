@@ -6,6 +6,7 @@
 #include "models/tender/tenderkinds.h"
 #include "payments/cash/cash.h"
 #include "payments/external/slip.h"
+#include "workflows/returns/unwanted.h"
 #include "workflows/till/attemptlist.h"
 
 namespace mendian {
@@ -15,6 +16,7 @@ namespace {
 const QString kCash = QStringLiteral("cash");
 const QString kExternal = externalKind();
 const QString kFrozen = QStringLiteral("frozen");
+const QString kExchange = QStringLiteral("exchange");
 constexpr int kFinishAgainMs = 1'000;
 
 void put(QList<Attempt> &attempts, const Attempt &attempt)
@@ -30,7 +32,7 @@ void put(QList<Attempt> &attempts, const Attempt &attempt)
 
 } // namespace
 
-Status JournalAttemptStore::saveAttempt(const Attempt &before, const Attempt &after)
+static journal::NewEvent attemptEvent(const Attempt &before, const Attempt &after)
 {
     using enum journal::EventKind;
     const journal::EventKind kind = before.state == AttemptState::Collecting ? AttemptStarted
@@ -38,7 +40,12 @@ Status JournalAttemptStore::saveAttempt(const Attempt &before, const Attempt &af
                                                                              : AttemptStep;
     const journal::AttemptFact fact{after.id, after.sale, after.provider, after.amount,
         QString::fromLatin1(attemptStateName(after.state)), isFinal(after.state), toJson(after)};
-    const auto stored = m_shop.record({newEvent(kind, fact.toJson())});
+    return newEvent(kind, fact.toJson());
+}
+
+Status JournalAttemptStore::saveAttempt(const Attempt &before, const Attempt &after)
+{
+    const auto stored = m_shop.record({attemptEvent(before, after)});
     return stored ? Status() : Status(fail(stored.error()));
 }
 
@@ -256,6 +263,51 @@ Status PaymentDesk::payExternal(const QString &slip, Money amount, const QString
     return {};
 }
 
+Result<Money> PaymentDesk::stillDue() const
+{
+    MENDIAN_TRY(requireSale());
+    if (m_panel == Panel::Done)
+        return fail(ErrorCode::EmptyBasket, QStringLiteral("this sale is finished"));
+    return remaining();
+}
+
+/// The value of goods is an attempt that is paid at once, like a card slip (docs/adr/0004, 0013): a kill after this
+/// commit finds the sale frozen and this part paid.
+Result<Money> PaymentDesk::payByExchange(Money part, const QString &reference, const Book &book)
+{
+    const auto due = stillDue();
+    if (!due)
+        return fail(due.error());
+    if (part <= Money() || part > *due)
+        return fail(ErrorCode::InvalidInput, QStringLiteral("more than is still due"), {due->toString()});
+    const auto sale = m_frozen ? Result<journal::Sale>(*m_frozen) : saleNow();
+    if (!sale)
+        return fail(sale.error());
+    auto attempt = newAttempt(sale->id, kExchange, part);
+    if (!attempt)
+        return fail(attempt.error());
+    const Attempt before = *attempt;
+    attempt->state = AttemptState::Paid;
+    attempt->startedAt = m_shop.now();
+    attempt->transactionId = reference;
+    attempt->customerPaid = attempt->merchantReceives = part;
+    QList<journal::NewEvent> events;
+    if (!m_frozen)
+        events.append(newEvent(journal::EventKind::SaleFrozen, toJson(*sale)));
+    events.append(attemptEvent(before, *attempt));
+    MENDIAN_TRY(book(sale->id, events));
+    m_frozen = *sale;
+    m_desk.setPaying(true);
+    put(m_parts, *attempt);
+    m_partAmount.reset();
+    m_combined = true;
+    m_panel = Panel::Combined;
+    if (*due == part)
+        (void)finish({}); // booked for good already: what fails here is tried again by itself
+    emit changed();
+    return *due - part;
+}
+
 Status PaymentDesk::finish(const std::optional<CashPart> &cash)
 {
     FinishRequest request{saleId(), {}, cash};
@@ -300,6 +352,8 @@ void PaymentDesk::attemptChanged(const Attempt &attempt)
     } else if (!attempt.alarm.isEmpty()) {
         emit noticed({QStringLiteral("payment_alarm"), {shortNumber(attempt), attempt.amount.toString()}, {}});
     }
+    if (isLatePaid(attempt))
+        emit moneyToLookAt(attempt.sale);
     emit changed();
 }
 
@@ -326,7 +380,10 @@ void PaymentDesk::finishInBackground(SaleId sale)
 {
     const auto frozen = storage::SalesRepository(m_shop.journal.database()).loadOpen(sale);
     const auto attempts = attemptsOf(m_shop, sale);
-    if (!frozen || !attempts || paidOf(*attempts) != frozen->total) {
+    const auto row = storage::SalesRepository(m_shop.journal.database()).openSale(sale);
+    const bool left = row && row->state != kFrozen;
+    if (!frozen || !attempts || left || paidOf(*attempts) != frozen->total) {
+        emit moneyToLookAt(sale);
         emit changed();
         return;
     }
@@ -460,11 +517,12 @@ Status PaymentDesk::close()
     return {};
 }
 
-/// The cashier leaves a parked sale that no money came for: its tray row goes. One with an alarm stays to be looked at.
+/// The cashier leaves a parked sale that no money came for: its tray row goes. One with an alarm stays to be looked at,
+/// unless the alarm is money that came too late: that goes back by itself.
 Status PaymentDesk::abandon()
 {
     const SaleId sale = m_frozen->id;
-    if (std::ranges::any_of(m_parts, [](const Attempt &a) { return !a.alarm.isEmpty(); })) {
+    if (std::ranges::any_of(m_parts, [](const Attempt &a) { return !a.alarm.isEmpty() && !isLatePaid(a); })) {
         m_aside.insert(sale, m_parts);
         return {};
     }
@@ -473,6 +531,7 @@ Status PaymentDesk::abandon()
     if (!stored)
         return fail(stored.error());
     m_aside.remove(sale);
+    emit moneyToLookAt(sale);
     return {};
 }
 
@@ -510,6 +569,8 @@ Status PaymentDesk::recover()
         for (const Attempt &attempt : *attempts)
             if (!isFinal(attempt.state))
                 undecided.append(attempt);
+        if (row.state != kFrozen && !isUndecided(*attempts))
+            continue; // left; what was paid of it goes back
         const bool moneyInIt = isUndecided(*attempts) || paidOf(*attempts) > Money();
         if (!moneyInIt) {
             // Its goods are in the draft or held; those of a parked one are nowhere else than in the tray.

@@ -5,6 +5,7 @@
 #include "workflows/till/finishsale.h"
 #include "workflows/checkout/tillview.h"
 #include "workflows/payments/attemptdriver.h"
+#include "workflows/returns/exchangesale.h"
 
 #include <QSet>
 #include <QTimer>
@@ -25,7 +26,7 @@ private:
 /// Takes the money of one sale at a time and looks after those that were put aside. The sale is frozen and stored
 /// before the first outward call; its parts are attempts, so what is paid is always in the journal; cash comes last and
 /// finishes it. Engine thread.
-class PaymentDesk : public QObject
+class PaymentDesk : public QObject, public ExchangeSale
 {
     Q_OBJECT
 public:
@@ -46,6 +47,8 @@ public:
     Status payCode(const QString &provider, const Secret &code);
     Status payCash(Money received);
     Status payExternal(const QString &slip, Money amount, const QString &lastFour);
+    Result<Money> stillDue() const override;
+    Result<Money> payByExchange(Money part, const QString &reference, const Book &book) override;
     Status queryNow();
     Status reverse();
     Status park();
@@ -63,6 +66,8 @@ signals:
     void changed();
     void noticed(const mendian::Notice &notice);
     void saleFinished(const mendian::journal::Sale &sale, bool inBackground);
+    /// A payment of this sale turned out paid, or the sale was left: does some money belong to nobody now?
+    void moneyToLookAt(mendian::SaleId sale);
 
 private:
     enum class Panel { None, Code, Cash, External, Combined, Done };

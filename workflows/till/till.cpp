@@ -109,14 +109,21 @@ QString refusalWord(Refusal refusal)
     return {};
 }
 
-Till::Till(Shop &shop, AttemptDriver &driver, SlipPrinter *printer, QObject *parent)
+Till::Till(Shop &shop, AttemptDriver &driver, RefundDriver &refunds, SlipPrinter *printer, QObject *parent)
     : QObject(parent), m_shop(shop), m_driver(driver), m_printer(printer), m_session(shop), m_basket(shop, m_session),
-      m_payment(shop, m_session, m_basket, driver), m_shift(shop, m_session)
+      m_payment(shop, m_session, m_basket, driver), m_shift(shop, m_session), m_returns(shop, m_session, refunds)
 {
     m_shop.clockBack = m_shop.journal.clockIsBack();
     connect(&m_payment, &PaymentDesk::changed, this, &Till::publish);
     connect(&m_payment, &PaymentDesk::noticed, this, &Till::noticed);
-    connect(&m_payment, &PaymentDesk::saleFinished, this, [this] { pokePrinter(); });
+    connect(&m_payment, &PaymentDesk::saleFinished, this, [this](const journal::Sale &sale) {
+        pokePrinter();
+        m_returns.refundUnwanted(sale.id);
+    });
+    connect(&m_payment, &PaymentDesk::moneyToLookAt, &m_returns, &ReturnDesk::refundUnwanted);
+    connect(&m_returns, &ReturnDesk::changed, this, &Till::publish);
+    connect(&m_returns, &ReturnDesk::noticed, this, &Till::noticed);
+    connect(&m_returns, &ReturnDesk::printed, this, &Till::pokePrinter);
 }
 
 Status Till::start()
@@ -129,8 +136,9 @@ Status Till::start()
         emit noticed({QStringLiteral("restored"), {QString::number(m_basket.basket().lines.size())}, {}});
     }
     const Status recovered = m_payment.recover();
+    const Status followed = m_returns.recover();
     publish();
-    return recovered;
+    return recovered ? followed : recovered;
 }
 
 codes::ScanContext Till::scanContext() const
@@ -185,6 +193,19 @@ ScanFeedback Till::badge(const codes::ScanResult &scan)
     return in ? routed(QStringLiteral("sign-in")) : refused(QStringLiteral("unknown"));
 }
 
+/// A receipt's code opens its return; the screen asks for it by the sale's id.
+ScanFeedback Till::receipt(const codes::ScanResult &scan)
+{
+    if (const Status may = m_session.require(Right::Return); !may)
+        return refusedBy(may.error());
+    const auto sale = m_returns.byReceiptCode(scan.receipt);
+    if (sale)
+        return routed(QStringLiteral("return"), sale->toString());
+    if (sale.error().code == ErrorCode::NotFound)
+        return refused(QStringLiteral("not_here"), QStringLiteral("Receipt"));
+    return sale.error().code == ErrorCode::Conflict ? refused(QStringLiteral("damaged")) : refusedBy(sale.error());
+}
+
 ScanFeedback Till::route(const codes::ScanResult &scan)
 {
     struct Row
@@ -199,6 +220,7 @@ ScanFeedback Till::route(const codes::ScanResult &scan)
         {ScanKind::PayCode, &Till::payCode},
         {ScanKind::HoldTicket, &Till::holdTicket},
         {ScanKind::Badge, &Till::badge},
+        {ScanKind::Receipt, &Till::receipt},
     };
     struct BlockRow
     {
@@ -430,6 +452,11 @@ Status Till::openShift(Money cashFloat)
         return fail(ErrorCode::ClockBack, QStringLiteral("a manager confirms the clock first"));
     MENDIAN_TRY(printed([&] { return m_shift.open(cashFloat); }));
     return m_payment.recover(); // sales that were paid while no shift was open
+}
+
+Result<ReturnDone> Till::exchange(const ReturnRequest &request, const Proof &proof)
+{
+    return command([&] { return m_returns.exchange(request, proof, m_payment); });
 }
 
 Status Till::closeShift(

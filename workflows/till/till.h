@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflows/till/paymentdesk.h"
+#include "workflows/returns/returndesk.h"
 #include "workflows/scanning/scanqueue.h"
 #include "workflows/shift/shiftdesk.h"
 
@@ -24,7 +25,7 @@ class Till final : public QObject
 {
     Q_OBJECT
 public:
-    Till(Shop &shop, AttemptDriver &driver, SlipPrinter *printer, QObject *parent = nullptr);
+    Till(Shop &shop, AttemptDriver &driver, RefundDriver &refunds, SlipPrinter *printer, QObject *parent = nullptr);
 
     /// Takes up what a restart left behind: draft, undecided payments, paid sales without a receipt.
     Status start();
@@ -34,6 +35,7 @@ public:
     BasketDesk &basketDesk() { return m_basket; }
     PaymentDesk &paymentDesk() { return m_payment; }
     ShiftDesk &shiftDesk() { return m_shift; }
+    ReturnDesk &returnDesk() { return m_returns; }
 
     // Scans
     codes::ScanContext scanContext() const;
@@ -56,6 +58,9 @@ public:
     Status hold();
     Status recall(HoldId hold);
     Result<QList<HoldView>> holds();
+
+    /// The goods of `request` pay for the basket.
+    Result<ReturnDone> exchange(const ReturnRequest &request, const Proof &proof);
 
     // Shift: prints and finishes what waited for an open shift
     Status openShift(Money cashFloat);
@@ -106,6 +111,7 @@ private:
     ScanFeedback payCode(const codes::ScanResult &scan);
     ScanFeedback holdTicket(const codes::ScanResult &scan);
     ScanFeedback badge(const codes::ScanResult &scan);
+    ScanFeedback receipt(const codes::ScanResult &scan);
     void pokePrinter();
     void readCounts();
 
@@ -116,6 +122,7 @@ private:
     BasketDesk m_basket;
     PaymentDesk m_payment;
     ShiftDesk m_shift;
+    ReturnDesk m_returns;
     QList<DeviceView> m_devices;
     bool m_quiet = false;
     qint64 m_revision = 0;

@@ -31,6 +31,13 @@ QFuture<Status> TillService::post(F run)
     });
 }
 
+/// The same for a command that has more to say than yes or no.
+template <typename F>
+auto TillService::ask(F run)
+{
+    return m_engine.run([till = &m_till, run = std::move(run)] { return till->command([&] { return run(*till); }); });
+}
+
 QFuture<Result<QList<PersonView>>> TillService::people()
 {
     return m_engine.run([till = &m_till] { return till->people(); });
@@ -195,6 +202,54 @@ QFuture<Status> TillService::closePayment()
 QFuture<Status> TillService::finishPanel()
 {
     return post([](Till &till) { return till.paymentDesk().finishPanel(); });
+}
+
+QFuture<Result<QList<FoundSale>>> TillService::findSales(const SaleSearch &search)
+{
+    return ask([search](Till &till) { return till.returnDesk().find(search); });
+}
+
+QFuture<Result<ReturnView>> TillService::openReturn(SaleId sale)
+{
+    return ask([sale](Till &till) { return till.returnDesk().open(sale); });
+}
+
+QFuture<Result<ReturnPlan>> TillService::planReturn(const ReturnRequest &request)
+{
+    return ask([request](Till &till) { return till.returnDesk().plan(request); });
+}
+
+QFuture<Result<ReturnDone>> TillService::giveBack(const ReturnRequest &request, const ApprovalProof &proof)
+{
+    return ask([=, by = proofOf(proof)](Till &till) { return till.returnDesk().giveBack(request, by); });
+}
+
+QFuture<Result<ReturnDone>> TillService::giveBackWithoutReceipt(
+    const NoReceiptRequest &request, const ApprovalProof &proof)
+{
+    return ask([=, by = proofOf(proof)](Till &till) { return till.returnDesk().giveBackWithoutReceipt(request, by); });
+}
+
+QFuture<Result<ReturnDone>> TillService::exchange(const ReturnRequest &request, const ApprovalProof &proof)
+{
+    return ask([=, by = proofOf(proof)](Till &till) { return till.exchange(request, by); });
+}
+
+QFuture<Result<QList<RefundView>>> TillService::refunds(bool all)
+{
+    return ask([all](Till &till) { return till.returnDesk().refunds(all); });
+}
+
+QFuture<Status> TillService::refundAgain(RefundId refund)
+{
+    return post([refund](Till &till) { return till.returnDesk().again(refund); });
+}
+
+QFuture<Status> TillService::settleRefund(
+    RefundId refund, bool inCash, const QString &reason, const ApprovalProof &manager)
+{
+    return post(
+        [=, by = proofOf(manager)](Till &till) { return till.returnDesk().settle(refund, inCash, reason, by); });
 }
 
 QFuture<Status> TillService::openShift(Money cashFloat)

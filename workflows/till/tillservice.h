@@ -56,6 +56,18 @@ public:
     QFuture<Status> closePayment() override;
     QFuture<Status> finishPanel() override;
 
+    QFuture<Result<QList<FoundSale>>> findSales(const SaleSearch &search) override;
+    QFuture<Result<ReturnView>> openReturn(SaleId sale) override;
+    QFuture<Result<ReturnPlan>> planReturn(const ReturnRequest &request) override;
+    QFuture<Result<ReturnDone>> giveBack(const ReturnRequest &request, const ApprovalProof &proof) override;
+    QFuture<Result<ReturnDone>> giveBackWithoutReceipt(
+        const NoReceiptRequest &request, const ApprovalProof &proof) override;
+    QFuture<Result<ReturnDone>> exchange(const ReturnRequest &request, const ApprovalProof &proof) override;
+    QFuture<Result<QList<RefundView>>> refunds(bool all) override;
+    QFuture<Status> refundAgain(RefundId refund) override;
+    QFuture<Status> settleRefund(
+        RefundId refund, bool inCash, const QString &reason, const ApprovalProof &manager) override;
+
     QFuture<Status> openShift(Money cashFloat) override;
     QFuture<Result<CloseCheck>> closeCheck() override;
     QFuture<Result<QList<ZRow>>> compareCount(const QList<journal::CountedNote> &notes) override;
@@ -79,6 +91,8 @@ public:
 private:
     template <typename F>
     QFuture<Status> post(F run);
+    template <typename F>
+    auto ask(F run);
 
     Worker &m_engine;
     Till &m_till;

@@ -246,8 +246,12 @@ void TestRefundDriver::aPersonEndsWhatIsStuck()
 
     c.gateway.answerWith(RefundCall::Refund, RefundOutcome::Abnormal);
     const Refund second = c.start();
-    QCOMPARE(c.driver->settle(second.id, QStringLiteral("  ")).error().code, ErrorCode::Conflict);
-    QVERIFY(c.driver->settle(second.id, QStringLiteral("0001: paid in cash")));
+    const RefundStep settled = refundStep(
+        c.now(second), RefundEvent::personSettledOtherwise(QStringLiteral("0001: paid in cash")), {}, c.clock.wall());
+    QVERIFY(c.store.saveRefund(c.now(second), settled.next));
+    c.driver->wasSettled(settled.next);
+    QCOMPARE(c.driver->again(second.id).error().code, ErrorCode::NotFound);
+    c.pass(600'000);
     QCOMPARE(c.now(second).state, RefundState::Refused);
     QVERIFY(!isOwed(c.now(second)));
     QVERIFY(!c.driver->find(second.id));

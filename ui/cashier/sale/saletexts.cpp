@@ -85,6 +85,7 @@ constexpr Words kJobs[] = {
     {"zreport", QT_TRANSLATE_NOOP("SaleTexts", "Z report")},
     {"shiftopen", QT_TRANSLATE_NOOP("SaleTexts", "Shift slip")},
     {"cashmove", QT_TRANSLATE_NOOP("SaleTexts", "Cash slip")},
+    {"return", QT_TRANSLATE_NOOP("SaleTexts", "Return slip")},
     {"test", QT_TRANSLATE_NOOP("SaleTexts", "Test page")},
 };
 
@@ -145,6 +146,15 @@ const QList<NoticeRow> &notices()
         {"autofinished", Tone::Success,
             QT_TRANSLATE_NOOP("SaleTexts", "A payment from before arrived. The sale is finished: receipt %1."),
             Sound::Paid},
+        {"autorefund", Tone::Info,
+            QT_TRANSLATE_NOOP("SaleTexts", "A payment of %2 came that no sale needs. It goes back by itself (…%1)."),
+            {}},
+        {"autorefunddone", Tone::Success,
+            QT_TRANSLATE_NOOP("SaleTexts", "A payment of %2 that no sale needed is back with the customer (…%1)."), {}},
+        {"refundstuck", Tone::Danger,
+            QT_TRANSLATE_NOOP(
+                "SaleTexts", "A refund of %2 needs a person (…%1). The return is booked: do not take it back again."),
+            Sound::Failed},
         {"printfailed", Tone::Danger,
             QT_TRANSLATE_NOOP("SaleTexts", "A slip was not printed. Check paper and cover, then repeat it under F1."),
             Sound::Failed},
