@@ -33,7 +33,7 @@ struct Delivery
     QUrl url;       ///< checked: loopback only
     QByteArray contentType;
     QByteArray body;
-    net::Headers headers; ///< further ones
+    net::Headers headers = {}; ///< further ones
 };
 
 /// One payment provider behind the sandbox's HTTPS port. No sockets and no threads: the World locks and carries.
