@@ -1209,12 +1209,6 @@
             <numerusform>待定 %n</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n undecided</source>
-        <translation>
-            <numerusform>待定 %n</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>mendian::CashierWindow</name>
@@ -2142,32 +2136,12 @@
         <source>Nothing has been scanned yet.</source>
         <translation>还没有扫过码</translation>
     </message>
-    <message>
-        <source>In the basket</source>
-        <translation>已入篮</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>已处理</translation>
-    </message>
 </context>
 <context>
     <name>mendian::ScannerTest</name>
     <message>
         <source>Scan anything: the code and its way are shown here</source>
         <translation>扫任意条码，这里显示内容与去向</translation>
-    </message>
-    <message>
-        <source>In the basket</source>
-        <translation>已入篮</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>已处理</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>已拒绝</translation>
     </message>
 </context>
 <context>

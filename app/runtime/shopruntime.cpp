@@ -245,8 +245,10 @@ Status ShopRuntime::changeKeys(
 {
     Parts &p = *m_parts;
     const QString device = QStringLiteral("%1-%2").arg(m_folder->store()).arg(m_folder->till());
+    // The section's own provider has to work with them, and whichever of its others is turned on.
     for (const ProviderRow &row : providerRows())
-        if (section == QLatin1String(row.section))
+        if (section == QLatin1String(row.section)
+            && (section == QLatin1String(row.provider) || p.shop->settings.flag(row.setting)))
             MENDIAN_TRY(row.read(keys, {hostPolicy(m_folder->kind()), device, *m_clock}));
     MENDIAN_TRY(p.keys->saveSection(section, keys));
     const journal::RefChange fact{QStringLiteral("keys"), p.shop->now().ms, staff, section + u' ' + why, 1};

@@ -205,8 +205,8 @@ void TestV3Messages::everyPayCode_data()
     row(query, 403, "NO_AUTH", "NOAUTH", "ConfigError", "AwaitingCustomer", say::kQrRights);
     row(query, 403, "TRADE_ERROR", "", "Unclear", "AwaitingCustomer", say::kAsking);
     row(query, 403, "RULE_LIMIT", "RULELIMIT", "Unclear", "AwaitingCustomer", say::kBusy);
-    row(query, 404, "ORDER_NOT_EXIST", "ORDERNOTEXIST", "NotFound", "Confirming", say::kNotThere);
-    row(query, 404, "RESOURCE_NOT_EXISTS", "", "NotFound", "Confirming", say::kNotThere);
+    row(query, 404, "ORDER_NOT_EXIST", "ORDERNOTEXIST", "NotFound", "AwaitingCustomer", say::kNotThere);
+    row(query, 404, "RESOURCE_NOT_EXISTS", "", "NotFound", "AwaitingCustomer", say::kNotThere);
     row(query, 429, "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "Unclear", "AwaitingCustomer", say::kBusy);
     row(query, 500, "SYSTEM_ERROR", "SYSTEMERROR", "Unclear", "AwaitingCustomer", say::kAsking);
     row(query, 500, "BANK_ERROR", "BANKERROR", "Unclear", "AwaitingCustomer", say::kAsking);

@@ -317,7 +317,7 @@ void TestDataFolder::damagedStoreIsCorrupt_data()
     QTest::addColumn<qint64>("length");
     QTest::newRow("header") << qint64(0) << qint64(100);
     QTest::newRow("cut to half a page") << qint64(-2'000) << qint64(0);
-    QTest::newRow("schema page") << qint64(300) << qint64(3'000);
+    QTest::newRow("schema page") << qint64(100) << qint64(400); // the root of the schema: its header and pointers
 }
 
 void TestDataFolder::damagedStoreIsCorrupt()

@@ -45,7 +45,8 @@ void TestScenes::sumsAddUp()
     QCOMPARE(saved, basket.discount);
     QCOMPARE(basket.gross - basket.discount, net);
     const PaymentView &payment = scene.view.payment;
-    QCOMPARE(payment.screen != 0, name.startsWith(QLatin1String("pay.")));
+    // Goods wait for the next sale only while a payment runs.
+    QCOMPARE(payment.screen != 0, name.startsWith(QLatin1String("pay.")) || basket.nextSalePieces > 0);
     if (payment.cash)
         QCOMPARE(payment.received - payment.due, payment.change);
 }
