@@ -41,6 +41,74 @@
     </message>
 </context>
 <context>
+    <name>ChannelPresenter</name>
+    <message>
+        <source>Asking about a number that does not exist …</source>
+        <translation>正在查询一个不存在的单号…</translation>
+    </message>
+    <message>
+        <source>Scan the payment code of your own phone: ¥0.01 is paid and goes back.</source>
+        <translation>请用扫码枪扫您本人手机的付款码：收 ¥0.01，随即退回。</translation>
+    </message>
+    <message>
+        <source>¥0.01 is being paid …</source>
+        <translation>正在收款 ¥0.01…</translation>
+    </message>
+    <message>
+        <source>Scan the code with your own phone: ¥0.01 is paid and goes back.</source>
+        <translation>请用您本人手机扫下方二维码：收 ¥0.01，随即退回。</translation>
+    </message>
+    <message>
+        <source>¥0.01 was paid and is on its way back …</source>
+        <translation>已收 ¥0.01，正在原路退回…</translation>
+    </message>
+    <message>
+        <source>The provider answered: line, keys and signatures are right.</source>
+        <translation>支付平台已应答：线路、密钥和签名都正确。</translation>
+    </message>
+    <message>
+        <source>¥0.01 was paid and is back: the channel works both ways.</source>
+        <translation>¥0.01 已收到并已退回：收款、退款都正常。</translation>
+    </message>
+    <message>
+        <source>Nobody paid; the number is closed. Line and keys are right.</source>
+        <translation>没有人付款，单号已关闭。线路和密钥正确。</translation>
+    </message>
+    <message>
+        <source>The payment was refused, no money moved.</source>
+        <translation>付款被拒绝，没有动钱。</translation>
+    </message>
+    <message>
+        <source>The provider was reached, but the keys do not fit. Import them again from the merchant pages.</source>
+        <translation>已连上支付平台，但密钥不匹配。请从商户平台重新导入密钥。</translation>
+    </message>
+    <message>
+        <source>The provider cannot be reached. Check the network, then test again.</source>
+        <translation>连不上支付平台。请检查网络后再测试。</translation>
+    </message>
+    <message>
+        <source>No clear answer; nothing is proven. Test again in a minute.</source>
+        <translation>没有明确应答，无法判断。请一分钟后再测试。</translation>
+    </message>
+    <message>
+        <source>¥0.01 was paid, its way back needs a person: see “Pending”.</source>
+        <translation>已收 ¥0.01，退回时需要人工处理：请看顶部“待定”。</translation>
+    </message>
+    <message>
+        <source>Test the channel</source>
+        <translation>测试通道</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>a way to pay that is switched off</comment>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>停止测试</translation>
+    </message>
+</context>
+<context>
     <name>DeviceTexts</name>
     <message>
         <source>Printer</source>
@@ -110,6 +178,10 @@
     <message>
         <source>key and certificate do not fit</source>
         <translation>密钥与证书不配对</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
     </message>
 </context>
 <context>
@@ -365,6 +437,42 @@
     <message>
         <source>The money went back: collect it again</source>
         <translation>已收到又退回，请重收</translation>
+    </message>
+    <message>
+        <source>%1 QR</source>
+        <translation>%1二维码</translation>
+    </message>
+    <message>
+        <source>Show the customer a QR code</source>
+        <translation>请给顾客出示二维码</translation>
+    </message>
+    <message>
+        <source>The customer scans it with the phone, here or on the customer display.</source>
+        <translation>顾客用手机扫本屏或客显上的二维码。</translation>
+    </message>
+    <message>
+        <source>Getting the QR code of %1</source>
+        <translation>正在取%1收款码</translation>
+    </message>
+    <message>
+        <source>Nothing can be paid before it is shown.</source>
+        <translation>二维码显示之前，顾客还无法付款。</translation>
+    </message>
+    <message>
+        <source>Let the customer scan with %1</source>
+        <translation>请顾客用%1扫码</translation>
+    </message>
+    <message>
+        <source>Keep the goods until this screen says paid.</source>
+        <translation>本屏显示“收款成功”之前，请勿交货。</translation>
+    </message>
+    <message>
+        <source>open for %1 s</source>
+        <translation>还有 %1 秒</translation>
+    </message>
+    <message>
+        <source>Close this code</source>
+        <translation>关闭此码</translation>
     </message>
 </context>
 <context>
@@ -1038,6 +1146,26 @@
         <source>High contrast</source>
         <translation>高对比</translation>
     </message>
+    <message>
+        <source>The till scans the customer&apos;s phone</source>
+        <translation>收银台扫顾客的付款码</translation>
+    </message>
+    <message>
+        <source>WeChat QR</source>
+        <translation>微信收款码</translation>
+    </message>
+    <message>
+        <source>The customer scans the till</source>
+        <translation>顾客扫收银台的二维码</translation>
+    </message>
+    <message>
+        <source>Alipay payment codes</source>
+        <translation>支付宝付款码</translation>
+    </message>
+    <message>
+        <source>Alipay QR</source>
+        <translation>支付宝收款码</translation>
+    </message>
 </context>
 <context>
     <name>TenderNames</name>
@@ -1257,6 +1385,13 @@
     <message>
         <source>The X report is on its way to the printer.</source>
         <translation>X 报表已发往小票机</translation>
+    </message>
+</context>
+<context>
+    <name>mendian::ChannelRow</name>
+    <message>
+        <source>Pay ¥0.01</source>
+        <translation>付 ¥0.01</translation>
     </message>
 </context>
 <context>
@@ -1832,6 +1967,46 @@
     <message>
         <source>Something does not fit: a manager must look</source>
         <translation>情况对不上，请店长处理</translation>
+    </message>
+    <message>
+        <source>Refund is being sent</source>
+        <translation>退款正在提交</translation>
+    </message>
+    <message>
+        <source>Ask once</source>
+        <translation>问一次</translation>
+    </message>
+    <message>
+        <source>Refund is on its way to the customer</source>
+        <translation>退款正在原路退回顾客</translation>
+    </message>
+    <message>
+        <source>Refund is stuck: the customer waits for the money</source>
+        <translation>退款卡住：顾客还没拿到钱</translation>
+    </message>
+    <message>
+        <source>Try the refund again</source>
+        <translation>重试退款</translation>
+    </message>
+    <message>
+        <source>Refund was refused: the customer waits for the money</source>
+        <translation>退款被拒绝：顾客还没拿到钱</translation>
+    </message>
+    <message>
+        <source>A payment that no sale needed goes back.</source>
+        <translation>多收的款项，自动原路退回。</translation>
+    </message>
+    <message>
+        <source>Return %1</source>
+        <translation>退货单 %1</translation>
+    </message>
+    <message>
+        <source>Given back in cash</source>
+        <translation>已用现金退</translation>
+    </message>
+    <message>
+        <source>Given back otherwise</source>
+        <translation>已用其他方式退</translation>
     </message>
 </context>
 <context>

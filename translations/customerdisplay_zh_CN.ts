@@ -121,6 +121,14 @@
         <source>You can pay with</source>
         <translation>支持付款方式</translation>
     </message>
+    <message>
+        <source>Please scan with Alipay</source>
+        <translation>请用支付宝扫码支付</translation>
+    </message>
+    <message>
+        <source>Please scan with WeChat</source>
+        <translation>请用微信扫码支付</translation>
+    </message>
 </context>
 <context>
     <name>mendian::CustomerDisplay</name>

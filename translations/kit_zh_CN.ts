@@ -201,6 +201,13 @@
     </message>
 </context>
 <context>
+    <name>mendian::kit::QrCode</name>
+    <message>
+        <source>QR code for the customer&apos;s phone</source>
+        <translation>供顾客手机扫描的二维码</translation>
+    </message>
+</context>
+<context>
     <name>mendian::kit::Skeleton</name>
     <message>
         <source>Loading</source>

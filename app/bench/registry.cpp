@@ -15,6 +15,7 @@ constexpr Row kRows[] = {
     {"search.p99", "ms", Bar::atMost(80), searchP99},
     {"sale.durable", "sales/s", Bar::ratioAtLeast(0.60), saleDurable},
     {"pay.code", "ms", Bar::onTopAtMost(200), payCode},
+    {"pay.code.alipay", "ms", Bar::onTopAtMost(200), payCodeAlipay},
     {"shift.close", "ms", Bar::atMost(1'000), shiftClose},
     {"reconcile.100k", "ms", Bar::atMost(5'000), reconcile100k},
     {"till.memory", "MB", Bar::atMost(250), tillMemory},

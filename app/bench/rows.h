@@ -15,6 +15,7 @@ Result<Outcome> lookUpP99(Bench &bench);
 Result<Outcome> searchP99(Bench &bench);
 Result<Outcome> saleDurable(Bench &bench);
 Result<Outcome> payCode(Bench &bench);
+Result<Outcome> payCodeAlipay(Bench &bench);
 Result<Outcome> shiftClose(Bench &bench);
 Result<Outcome> reconcile100k(Bench &bench);
 Result<Outcome> tillMemory(Bench &bench);

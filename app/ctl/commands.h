@@ -20,5 +20,6 @@ std::span<const CommandRow> slipCommands();
 std::span<const CommandRow> settingsCommands();
 std::span<const CommandRow> staffCommands();
 std::span<const CommandRow> wechatCommands();
+std::span<const CommandRow> sandboxCommands();
 
 } // namespace mendian::ctl

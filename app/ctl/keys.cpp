@@ -159,7 +159,7 @@ Outcome change(Context &context, bool keepOthers, const QString &why)
             else
                 whole.insert(it.key(), it.value());
     }
-    return changeKeys(context, section, whole, why, !keepOthers);
+    return changeKeys(context, section, whole, why, keepOthers ? TurnOn::Nothing : TurnOn::Codes);
 }
 
 Outcome import(Context &context) { return change(context, false, QStringLiteral("imported")); }
@@ -191,7 +191,7 @@ QString keySentence(const Error &error)
     return {};
 }
 
-Outcome changeKeys(Context &context, const QString &section, const QJsonObject &keys, const QString &why, bool turnOn)
+Outcome changeKeys(Context &context, const QString &section, const QJsonObject &keys, const QString &why, TurnOn turnOn)
 {
     app::ShopRuntime &runtime = *context.runtime;
     const auto warnings = keys::checkKeys(section, keys, now(context));
@@ -209,8 +209,9 @@ Outcome changeKeys(Context &context, const QString &section, const QJsonObject &
             return fail(staff.error());
         MENDIAN_TRY(runtime.changeKeys(section, keys, *staff, why));
         for (const app::ProviderRow &row : app::providerRows()) {
-            // An import turns the payment codes on; other ways to pay of the same section have their own switch.
-            if (!turnOn || section != QLatin1String(row.provider))
+            const bool codes = section == QLatin1String(row.provider);
+            if (section != QLatin1String(row.section) || turnOn == TurnOn::Nothing
+                || (turnOn == TurnOn::Codes && !codes))
                 continue;
             const auto set = changeSetting(runtime, *staff, QString::fromLatin1(row.setting), QStringLiteral("1"));
             if (!set)

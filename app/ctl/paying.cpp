@@ -74,8 +74,10 @@ private:
                     found.reason = QStringLiteral("receive_code");
                 else if (scan.kind != codes::ScanKind::PayCode)
                     found.reason = QStringLiteral("not_here");
-                else if (!m_runtime.till().paymentDesk().kinds().contains(provider))
+                else if (!m_runtime.till().paymentDesk().providers(true).contains(provider))
                     found.reason = QStringLiteral("provider_not_offered");
+                else if (provider != part.kind)
+                    found.reason = QStringLiteral("another_provider");
                 return found;
             });
             if (feedback.reason.isEmpty())
@@ -132,8 +134,7 @@ private:
     std::optional<Outcome> takeCode(const PayPart &part, Money amount)
     {
         if (amount < remaining() || m_watch.view().payment.screen == 10) {
-            const Status planned =
-                command([&](PaymentDesk &desk) { return desk.payPart(QStringLiteral("wechat"), amount); });
+            const Status planned = command([&](PaymentDesk &desk) { return desk.payPart(part.kind, amount); });
             if (!planned)
                 return leave(failed(planned.error(), {}, Exit::Refused));
         }

@@ -7,12 +7,12 @@
 namespace mendian::ctl {
 
 /// One --pay: "cash", "cash:AMOUNT" (what the customer hands over), "wechat:CODE[:AMOUNT]",
-/// "external:SLIP:AMOUNT[:LAST4]".
+/// "alipay:CODE[:AMOUNT]", "external:SLIP:AMOUNT[:LAST4]".
 struct PayPart
 {
     QString kind;
     std::optional<Money> amount; ///< absent: what is due
-    Secret code;                 ///< wechat
+    Secret code;                 ///< of the provider `kind`
     QString slip;                ///< external
     QString lastFour;
 };

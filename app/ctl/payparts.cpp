@@ -28,7 +28,8 @@ Result<PayPart> codePart(const QStringList &fields)
     part.code = Secret(fields.value(1).toUtf8());
     const auto amount = fields.size() > 2 ? Money::parse(fields[2]) : Result<Money>(Money());
     if (fields.size() > 3 || part.code.isEmpty() || !amount || amount->isNegative())
-        return misuse(QStringLiteral("wechat:…"), QStringLiteral("wechat:CODE or wechat:CODE:AMOUNT"));
+        return misuse(
+            fields.first() + QStringLiteral(":…"), QStringLiteral("%1:CODE or %1:CODE:AMOUNT").arg(fields.first()));
     if (fields.size() > 2)
         part.amount = *amount;
     return part;
@@ -52,7 +53,12 @@ struct KindRow
     Result<PayPart> (*parse)(const QStringList &fields);
     int turn; ///< cash is counted last (design §4)
 };
-constexpr KindRow kKinds[] = {{"external", slipPart, 0}, {"wechat", codePart, 1}, {"cash", cashPart, 2}};
+constexpr KindRow kKinds[] = {
+    {"external", slipPart, 0},
+    {"wechat", codePart, 1},
+    {"alipay", codePart, 1},
+    {"cash", cashPart, 2},
+};
 
 int turnOf(const PayPart &part)
 {
@@ -74,7 +80,7 @@ Result<QList<PayPart>> parsePayParts(const QStringList &texts)
             if (fields.first() == QLatin1String(row.kind))
                 found = &row;
         if (!found)
-            return misuse(fields.first(), QStringLiteral("cash, wechat or external"));
+            return misuse(fields.first(), QStringLiteral("cash, wechat, alipay or external"));
         auto part = found->parse(fields);
         if (!part)
             return fail(part.error());

@@ -181,7 +181,8 @@ Outcome sell(Context &context)
     if (!items || !parts || !wait)
         return misused(!items ? items.error().detail : !parts ? parts.error().detail : wait.error().detail);
     if (parts->isEmpty())
-        return misused(QStringLiteral("Say how it is paid: --pay cash:20.00, --pay wechat:CODE or --pay external:…"));
+        return misused(QStringLiteral(
+            "Say how it is paid: --pay cash:20.00, --pay wechat:CODE, --pay alipay:CODE or --pay external:…"));
     const bool mayHold = context.args.has("hold-first");
     const auto seat = TillSeat::take(context, Right::Sell, !mayHold);
     if (!seat)
@@ -218,7 +219,9 @@ Outcome sell(Context &context)
 constexpr OptionRow kSell[] = {
     {"code", "BARCODE[xN]", "a scan: bar code, PLU, scale label; x3 = three of it, x0.512 = kilograms", true},
     {"qty", "N", "quantity of every --code without an own one"},
-    {"pay", "HOW", "cash[:AMOUNT], wechat:CODE[:AMOUNT], external:SLIP:AMOUNT[:LAST4]; several = a split", true},
+    {"pay", "HOW",
+        "cash[:AMOUNT], wechat:CODE[:AMOUNT], alipay:CODE[:AMOUNT], external:SLIP:AMOUNT[:LAST4]; several = a split",
+        true},
     {"print-to", "DIR", "the receipt goes into this folder instead of the set-up printer"},
     {"wait", "SECONDS", "how long an undecided payment is waited for (120)"},
     {"hold-first", "", "goods left in the basket by an unfinished sale are put on hold"},

@@ -23,8 +23,10 @@ constexpr WordRow kRefusals[] = {
     {"duplicate_pay_code", "The same payment code came twice within three seconds; ask for a new one."},
     {"receive_code", "The customer shows a receive code; ask for the payment code."},
     {"provider_not_offered",
-        "This till takes no payment codes of %2: set the provider up (`mendian-ctl wechat --help`), or pay another "
+        "This till takes no payment codes of %2: set the provider up (`mendian-ctl keys import --help`), or pay "
+        "another "
         "way."},
+    {"another_provider", "The code %1 is one of %2; give it with --pay %2:CODE. Nothing was sent."},
     {"not_here", "The code %1 has no use in a sale."},
     {"limit", "The quantity or amount is beyond what a line may hold."},
     {"no_shift", "No shift is open; run `mendian-ctl shift open` first."},
@@ -66,9 +68,12 @@ QString scanSentence(const ScanFeedback &feedback)
 
 QString notAPayCodeSentence(const ScanFeedback &feedback)
 {
-    if (feedback.reason == QLatin1String("receive_code") || feedback.reason == QLatin1String("provider_not_offered"))
+    static const QStringList known{
+        QStringLiteral("receive_code"), QStringLiteral("provider_not_offered"), QStringLiteral("another_provider")};
+    if (known.contains(feedback.reason))
         return scanSentence(feedback);
-    return QStringLiteral("“%1” is no payment code (18 digits that begin with 10 to 15); nothing was sent.")
+    return QStringLiteral("“%1” is no payment code (WeChat: 18 digits that begin with 10 to 15, Alipay: 16 to 24 that "
+                          "begin with 25 to 30); nothing was sent.")
         .arg(feedback.text);
 }
 

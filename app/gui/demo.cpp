@@ -34,6 +34,10 @@ Result<std::unique_ptr<DemoShop>> DemoShop::open(const Options &options)
     if (!opened)
         return fail(opened.error());
     demo->m_runtime = *std::move(opened);
+    demo->m_runtime->call([&] {
+        demo->m_runtime->till().channelDesk().setPhone(phoneOf(*demo->m_world));
+        return true;
+    });
     return demo;
 }
 

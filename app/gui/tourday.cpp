@@ -5,6 +5,7 @@
 #include "ui/cashier/sale/salepage.h"
 #include "ui/cashier/sale/scanfield.h"
 #include "ui/cashier/sale/searchlist.h"
+#include "ui/cashier/settings/settingspage.h"
 
 namespace mendian::app {
 
@@ -112,6 +113,43 @@ void paymentCode(TourStage &s)
     s.takeDisplay("display-paid");
     s.done(s.till().finishPanel());
     s.expect(s.view().basket.lines.size() == 1, "goods scanned while paying wait in the next basket");
+}
+
+/// Alipay's code, and both providers' QR on the till, which the phone scans.
+void everyProvider(TourStage &s)
+{
+    s.at(8, 22);
+    s.done(s.till().clearBasket());
+    sellSome(s, 22, 2);
+    s.scan(s.world().freshCode(sandbox::Wallet::Alipay));
+    s.expect(isScreen(s, 4), "an Alipay code sells");
+    s.take("alipay-paid");
+    s.done(s.till().finishPanel());
+    struct Qr
+    {
+        const char *provider;
+        const char *picture;
+        const char *display;
+    };
+    for (const Qr &qr :
+        {Qr{"wechat_qr", "qr-wechat", "display-qr-wechat"}, Qr{"alipay_qr", "qr-alipay", "display-qr-alipay"}}) {
+        sellSome(s, 24, 2);
+        s.expect(bool(s.done(s.till().openPayment(QStringLiteral("code")))), "the payment opens");
+        s.expect(bool(s.done(s.till().showQr(QString::fromLatin1(qr.provider)))), "a QR is asked for");
+        s.expect(s.until([&] { return !s.view().payment.qr.isEmpty(); }), "the QR is shown");
+        s.take(qr.picture);
+        s.takeDisplay(qr.display);
+        s.expect(bool(s.world().scan(s.view().payment.qr)), "the phone reads it");
+        s.expect(isScreen(s, 4), "the scanned QR sells");
+        s.done(s.till().finishPanel());
+    }
+    sellSome(s, 26, 1);
+    s.expect(bool(s.done(s.till().showQr(QStringLiteral("alipay_qr")))), "a QR is asked for");
+    s.expect(s.until([&] { return !s.view().payment.qr.isEmpty(); }), "the QR is shown");
+    s.expect(bool(s.done(s.till().reverse())), "the cashier closes it");
+    s.expect(isScreen(s, 5), "a closed QR takes no money");
+    s.done(s.till().closePayment());
+    s.done(s.till().clearBasket());
 }
 
 void cash(TourStage &s)
@@ -268,6 +306,7 @@ void closing(TourStage &s)
     s.expect(s.window().openPage(QStringLiteral("settings")), "the settings open");
     s.wait(300);
     s.take("settings");
+    s.expect(!s.done(s.till().testChannel(QStringLiteral("wechat"), false)), "a cashier does not test channels");
     s.expect(s.window().openPage(QStringLiteral("shift.close")), "the close opens");
     s.wait(300);
     s.take("shift-close-count");
@@ -278,10 +317,30 @@ void closing(TourStage &s)
     s.take("shift-closed");
 }
 
+/// The manager looks whether both providers work, before tomorrow: ¥0.01 there and back.
+void channels(TourStage &s)
+{
+    s.expect(bool(s.done(s.till().signOut())), "the cashier leaves");
+    s.expect(bool(s.done(s.till().signIn(QStringLiteral("0001"), QStringLiteral("135790")))), "the manager signs in");
+    s.expect(s.window().openPage(QStringLiteral("settings")), "the settings open");
+    s.window().settingsPage()->openSection(QStringLiteral("payment"));
+    for (const char *provider : {"wechat", "alipay_qr"}) {
+        s.expect(bool(s.done(s.till().testChannel(QString::fromLatin1(provider), false))), "a channel is tested");
+        const auto isBack = [&] {
+            return std::ranges::any_of(s.view().channels, [&](const ChannelView &channel) {
+                return channel.provider == QLatin1String(provider) && channel.state == QLatin1String("returned");
+            });
+        };
+        s.expect(s.until(isBack, 60'000), "its money comes back");
+    }
+    s.take("settings-payment");
+}
+
 constexpr TourPart kDay[] = {
     {"opening", opening},
     {"basket", basket},
     {"payment code", paymentCode},
+    {"every provider", everyProvider},
     {"cash", cash},
     {"refusals", refusals},
     {"unknown result", unknownResult},
@@ -289,6 +348,7 @@ constexpr TourPart kDay[] = {
     {"hold and lock", holdAndLock},
     {"looks", looks},
     {"closing", closing},
+    {"channels", channels},
     {nullptr, nullptr},
 };
 

@@ -6,33 +6,41 @@
 
 namespace mendian::app {
 
-QJsonObject worldKeys(const sandbox::World &world)
+Result<QJsonObject> worldSections(const sandbox::World &world)
 {
-    const sandbox::Merchant &merchant = world.merchants().first();
-    return JsonWriter()
-        .put("mch_id", merchant.mchId)
-        .put("app_id", merchant.appid)
-        .put("key", QString::fromUtf8(merchant.v2Key.reveal()))
-        .put("sign_type", QStringLiteral("HMAC-SHA256"))
-        .put("client_cert", QString::fromUtf8(merchant.client.certificate))
-        .put("client_key", QString::fromUtf8(merchant.client.privateKey))
-        .put("ca", QString::fromUtf8(world.authorityPem()))
-        .put("base_url", world.wechatBaseUrl().toString())
-        .put("time_scale", world.timeScale())
-        .object();
+    const auto merchants = parseJsonObject(world.merchantsJson(), u"merchants");
+    if (!merchants)
+        return fail(merchants.error());
+    return sandboxKeys(*merchants,
+        {world.wechatBaseUrl().toString(), world.alipayGatewayUrl().toString(), world.authorityPem(),
+            world.timeScale()});
+}
+
+QJsonObject worldKeys(const sandbox::World &world, const QString &section)
+{
+    return worldSections(world).value_or(QJsonObject()).value(section).toObject();
+}
+
+TestPhone phoneOf(sandbox::World &world)
+{
+    return {[&world](const QString &provider) {
+                return world.freshCode(sandbox::walletOfName(provider).value_or(sandbox::Wallet::Wechat));
+            },
+        [&world](const QString &qr) { (void)world.scan(qr); }};
 }
 
 Status pointShopAtWorld(const QString &folder, const sandbox::World &world)
 {
-    if (world.merchants().isEmpty())
-        return fail(ErrorCode::NotFound, QStringLiteral("the sandbox has no merchant"));
+    const auto sections = worldSections(world);
+    if (!sections)
+        return fail(sections.error());
     const auto keys = storage::SealedKeys::of(folder);
     if (!keys)
         return fail(keys.error());
     // A folder that was copied from elsewhere keeps no keys that nobody can open.
-    const auto sections = keys->load();
-    QJsonObject all = sections.value_or(QJsonObject());
-    all.insert(QStringLiteral("wechat"), worldKeys(world));
+    QJsonObject all = keys->load().value_or(QJsonObject());
+    for (auto it = sections->begin(); it != sections->end(); ++it)
+        all.insert(it.key(), it.value());
     return keys->save(all);
 }
 

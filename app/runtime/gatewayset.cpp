@@ -36,6 +36,7 @@ void GatewaySet::use(const QJsonObject &sections, const std::function<bool(const
         m_turnedOn.append(QString::fromLatin1(row.provider));
         take(row, sections.value(QLatin1String(row.section)).toObject());
     }
+    m_driver.offer(m_turnedOn);
 }
 
 void GatewaySet::take(const ProviderRow &row, const QJsonObject &keys)

@@ -88,10 +88,12 @@ Status createDemoShop(const QString &folder, int goods, const Clock &clock, stor
         {QStringLiteral("store.address"), QStringLiteral(u"朝阳门外大街 8 号（演示地址）")},
         {QStringLiteral("store.phone"), QStringLiteral("010-0000 0000")},
         {QStringLiteral("sale.quick_keys"), tabs.join(QLatin1Char(';'))},
-        {QStringLiteral("sale.rounding"), QStringLiteral("fen")}, {QStringLiteral("pay.wechat"), QStringLiteral("1")},
+        {QStringLiteral("sale.rounding"), QStringLiteral("fen")},
         {QStringLiteral("printer.transport"), QStringLiteral("file")},
         {QStringLiteral("printer.profile"), QStringLiteral("file")},
         {QStringLiteral("printer.address"), QDir(folder).filePath(QStringLiteral("slips"))}};
+    for (const ProviderRow &row : providerRows()) // the sandbox plays them all
+        shop.settings.insert(QString::fromLatin1(row.setting), QStringLiteral("1"));
     MENDIAN_TRY(createShop(shop, clock));
     RuntimeOptions runtime;
     runtime.folder = folder;

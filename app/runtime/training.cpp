@@ -117,11 +117,18 @@ Result<std::unique_ptr<TrainingShop>> TrainingShop::open(const Options &options)
     if (!started)
         return fail(started.error());
     shop->m_world = *std::move(started);
-    const QJsonObject keys = worldKeys(*shop->m_world);
-    MENDIAN_TRY(shop->m_runtime->call([&] {
-        return shop->m_runtime->changeKeys(
-            QStringLiteral("wechat"), keys, QString(), QStringLiteral("the sandbox of this lesson"));
-    }));
+    const auto sections = worldSections(*shop->m_world);
+    if (!sections)
+        return fail(sections.error());
+    for (auto it = sections->begin(); it != sections->end(); ++it)
+        MENDIAN_TRY(shop->m_runtime->call([&] {
+            return shop->m_runtime->changeKeys(
+                it.key(), it.value().toObject(), QString(), QStringLiteral("the sandbox of this lesson"));
+        }));
+    shop->m_runtime->call([&] {
+        shop->m_runtime->till().channelDesk().setPhone(phoneOf(*shop->m_world));
+        return true;
+    });
     return shop;
 }
 

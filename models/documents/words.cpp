@@ -89,6 +89,7 @@ constexpr std::array kWords{
     WordRow{SlipWord::Sign, u"签字", u"Signature"},
     WordRow{SlipWord::TestPage, u"打印测试页", u"Printer test page"},
     WordRow{SlipWord::TestHint, u"各行应对齐，且无乱码", u"Lines are straight, no odd characters"},
+    WordRow{SlipWord::ChannelTest, u"渠道测试", u"Channel test"},
     WordRow{SlipWord::Printer, u"打印机", u"Printer"},
     WordRow{SlipWord::Paper, u"每行列数", u"Columns"},
     WordRow{SlipWord::ReturnSlip, u"退货单", u"Return"},

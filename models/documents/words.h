@@ -80,6 +80,7 @@ enum class SlipWord {
     Sign,
     TestPage,
     TestHint,
+    ChannelTest,
     Printer,
     Paper,
     ReturnSlip,

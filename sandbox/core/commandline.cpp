@@ -52,7 +52,8 @@ const Flag kFlags[] = {
     {"--admin-port", "N", "plain HTTP port of the admin API on loopback (default: the kernel chooses)",
         [](CommandLine &line, const QString &text) { return setPort(line.world.adminPort, text); }},
     {"--port-file", "FILE",
-        "writes {wechat_base_url, alipay_base_url, admin_url, ca_file, merchants_file, pid} once both ports are open",
+        "writes {wechat_base_url, alipay_base_url, admin_url, ca_file, merchants_file, time_scale, pid} once both "
+        "ports are open",
         [](CommandLine &line, const QString &text) { return setText(line.portFile, text); }},
     {"--dir", "DIR", "keeps the generated CA, server key and demo merchants there (default: a throw-away folder)",
         [](CommandLine &line, const QString &text) { return setText(line.world.folder, text); }},
@@ -138,7 +139,7 @@ QByteArray portFileText(const World &world)
     const QJsonObject object{{QStringLiteral("wechat_base_url"), world.wechatBaseUrl().toString()},
         {QStringLiteral("alipay_base_url"), world.alipayGatewayUrl().toString()},
         {QStringLiteral("admin_url"), world.adminUrl().toString()}, {QStringLiteral("ca_file"), world.authorityFile()},
-        {QStringLiteral("merchants_file"), world.merchantsFile()},
+        {QStringLiteral("merchants_file"), world.merchantsFile()}, {QStringLiteral("time_scale"), world.timeScale()},
         {QStringLiteral("pid"), QCoreApplication::applicationPid()}};
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }

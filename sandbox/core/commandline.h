@@ -21,8 +21,8 @@ struct CommandLine
 /// Reads the arguments after the program's name; the error is a sentence for the shell.
 Result<CommandLine> readCommandLine(const QStringList &arguments);
 QString helpText();
-/// {"wechat_base_url","alipay_base_url","admin_url","ca_file","merchants_file","pid"}: what a script needs to find a
-/// running sandbox.
+/// {"wechat_base_url","alipay_base_url","admin_url","ca_file","merchants_file","time_scale","pid"}: what a script needs
+/// to find a running sandbox.
 QByteArray portFileText(const World &world);
 
 } // namespace mendian::sandbox

@@ -41,6 +41,17 @@ PaymentView running(int screen, Money total, qint64 seconds, qint64 queries)
     return p;
 }
 
+PaymentView shownQr(Money total, const char *provider, const char *qr)
+{
+    PaymentView p = running(2, total, 17, 3);
+    p.provider = QString::fromLatin1(provider);
+    p.byQr = true;
+    p.qr = QString::fromLatin1(qr);
+    p.deadline = p.startedAt + 120'000;
+    p.reverseFrom = p.startedAt;
+    return p;
+}
+
 PaymentView entry(int screen, Money total)
 {
     PaymentView p;
@@ -61,6 +72,18 @@ const QList<Row> &rows()
         {"collect", [](Money t) { return entry(1, t); }},
         {"password", [](Money t) { return running(2, t, 17, 3); }},
         {"password.early", [](Money t) { return running(2, t, 3, 0); }},
+        {"everyprovider", [](Money t) { return entry(1, t); }},
+        {"qr", [](Money t) { return shownQr(t, "wechat_qr", "weixin://wxpay/bizpayurl?pr=kbZa93gzz"); }},
+        {"qr.alipay",
+            [](Money t) { return shownQr(t, "alipay_qr", "https://qr.alipay.com/bax03431ljhokirwl38f00a7"); }},
+        {"qr.wait",
+            [](Money t) {
+                PaymentView p = shownQr(t, "wechat_qr", "");
+                p.screen = 3;
+                p.queries = 0;
+                p.startedAt = sceneTime() + -1'000;
+                return p;
+            }},
         {"confirming", [](Money t) { return running(3, t, 26, 5); }},
         {"paid",
             [](Money t) {
@@ -193,6 +216,30 @@ QList<ParkedPayment> parked()
             .shortNumber = QStringLiteral("77b2d4"),
             .alarm = {}},
     };
+}
+
+QList<RefundView> refunds()
+{
+    const auto refund = [](char n, const char *provider, qint64 fen, const char *state, qint64 minutes) {
+        QByteArray bytes(16, 9);
+        bytes[15] = n;
+        RefundView view;
+        view.id = *RefundId::fromBytes(bytes);
+        view.ret = *ReturnId::fromBytes(bytes);
+        view.returnReceipt = QStringLiteral("S001-02-1-35");
+        view.provider = QString::fromLatin1(provider);
+        view.amount = Money::fromFen(fen);
+        view.state = QString::fromLatin1(state);
+        view.shortNumber = QStringLiteral("5e20b7");
+        view.requestedAt = sceneTime() + -minutes * 60'000;
+        return view;
+    };
+    RefundView stuck = refund(1, "wechat", 3990, "Stuck", 42);
+    stuck.owed = true;
+    stuck.code = QStringLiteral("NOTENOUGH");
+    stuck.sentence = QStringLiteral(
+        "The shop's WeChat balance is too low for this refund. Top it up, then send the same refund again.");
+    return {stuck, refund(2, "alipay", 1280, "Processing", 3)};
 }
 
 } // namespace mendian::scenepayments

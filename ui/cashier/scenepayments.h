@@ -12,5 +12,6 @@ QStringList names();
 /// The payment of that name for a sale of `total`.
 PaymentView payment(const QString &name, Money total);
 QList<ParkedPayment> parked();
+QList<RefundView> refunds(); ///< one stuck, one under way
 
 } // namespace mendian::scenepayments

@@ -50,6 +50,7 @@ Scene base()
         .at = sceneTime() + -180'000,
         .prints = 1};
     view.payments = {QStringLiteral("wechat"), QStringLiteral("cash"), QStringLiteral("external")};
+    view.codes = {QStringLiteral("wechat")};
     view.basket = scenegoods::normalBasket();
     return scene;
 }
@@ -63,6 +64,15 @@ void refuse(Scene &scene, const char *reason, const char *text)
         .text = QString::fromLatin1(text),
         .key = 0,
         .note = {}};
+}
+
+/// Both providers, by code and by QR.
+void everyProvider(Scene &scene)
+{
+    scene.view.payments = {
+        QStringLiteral("wechat"), QStringLiteral("alipay"), QStringLiteral("cash"), QStringLiteral("external")};
+    scene.view.codes = {QStringLiteral("wechat"), QStringLiteral("alipay")};
+    scene.view.qrs = {QStringLiteral("wechat_qr"), QStringLiteral("alipay_qr")};
 }
 
 struct Row
@@ -110,6 +120,14 @@ const QList<Row> &saleRows()
                 s.panel = QStringLiteral("parked");
                 s.view.parked = scenepayments::parked();
             }},
+        {"refunds",
+            [](Scene &s) {
+                s.panel = QStringLiteral("parked");
+                s.view.parked = scenepayments::parked();
+                s.view.parked.first().provider = QStringLiteral("alipay_qr");
+                s.view.parked.removeLast();
+                s.view.refunds = scenepayments::refunds();
+            }},
         {"cashonly", [](Scene &s) { s.view.payments = {QStringLiteral("cash")}; }},
     };
     return rows;
@@ -142,6 +160,8 @@ Scene makeScene(const QString &name)
     }
     if (name.startsWith(QLatin1String("pay.")) && scenepayments::names().contains(name.mid(4))) {
         scene.name = name;
+        if (name.contains(QLatin1String(".every")) || name.contains(QLatin1String(".qr")))
+            everyProvider(scene);
         scene.view.payment = scenepayments::payment(name.mid(4), scene.view.basket.total);
         scene.view.payment.sale = scene.view.basket.sale;
     }

@@ -133,6 +133,16 @@ QFuture<Result<QMap<QString, QString>>> SceneTill::settings()
     return ready(Result<QMap<QString, QString>>(QMap<QString, QString>{}));
 }
 
+QFuture<Status> SceneTill::testChannel(const QString &provider, bool withMoney)
+{
+    return done(words("testChannel", provider, withMoney));
+}
+
+QFuture<Status> SceneTill::leaveChannelTest(const QString &provider)
+{
+    return done(words("leaveChannelTest", provider));
+}
+
 QFuture<Result<QList<ScanLogEntry>>> SceneTill::scanLog(int count)
 {
     return ready(Result<QList<ScanLogEntry>>(m_scene.log.mid(0, count)));
@@ -188,6 +198,8 @@ QFuture<Status> SceneTill::recall(HoldId hold) { return done(words("recall", hol
 QFuture<Status> SceneTill::openPayment(const QString &kind) { return done(words("openPayment", kind)); }
 
 QFuture<Status> SceneTill::payPart(const QString &kind, Money amount) { return done(words("payPart", kind, amount)); }
+
+QFuture<Status> SceneTill::showQr(const QString &provider) { return done(words("showQr", provider)); }
 
 QFuture<Status> SceneTill::payCash(Money received) { return done(words("payCash", received)); }
 

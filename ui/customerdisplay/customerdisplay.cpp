@@ -2,7 +2,9 @@
 #include "ui/customerdisplay/customerdisplay.h"
 
 #include "ui/customerdisplay/displaylist.h"
+#include "ui/kit/codemodules.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/qrcode.h"
 
 #include <QEvent>
 
@@ -29,6 +31,8 @@ void DisplayMessage::setScale(qreal scale)
 
 void DisplayMessage::setState(const DisplayState &state)
 {
+    if (state.qr != m_state.qr)
+        m_modules = state.qr.isEmpty() ? QImage() : codeModules(CodeKind::Qr, state.qr);
     m_state = state;
     changed();
 }
@@ -115,11 +119,43 @@ void DisplayMessage::paintWhole(QPainter &painter)
         t.color(Token::Text2), &m_fits);
 }
 
+// The code is what the phone looks for: as large as the screen allows, at the left; what it is for at the right.
+void DisplayMessage::paintQr(QPainter &painter)
+{
+    const Theme t = theme(this);
+    const QRectF box(QPointF(), QSizeF(size()) / m_scale);
+    drawBox(painter, box, radius::panel, t.color(Token::Surface), t.color(Token::Border));
+    const qreal side = qMin(box.height() - 64, box.width() * 0.45);
+    const QRectF code(box.left() + 40, box.center().y() - side / 2, side, side);
+    drawBox(painter, code.adjusted(-8, -8, 8, 8), radius::card, Qt::white, t.color(Token::BorderStrong));
+    drawQr(painter, code, m_modules);
+    const qreal left = code.right() + 40;
+    const int width = static_cast<int>(box.right() - 32 - left);
+    const QFont titleFont = Fonts::px(36, true);
+    const QFont hintFont = Fonts::px(26);
+    const int title = paragraphHeight(titleFont, m_state.title, width);
+    const int hint = paragraphHeight(hintFont, m_state.hint, width);
+    const int amountPx = 72;
+    qreal y = box.center().y() - (title + 20 + 40 + amountPx * 1.35 + 16 + hint) / 2;
+    drawParagraph(painter, QRectF(left, y, width, title), Qt::AlignLeft, m_state.title, titleFont,
+        t.color(toneText(m_state.tone)), &m_fits);
+    y += title + 20;
+    drawLine(painter, {left, y, qreal(width), 40}, Qt::AlignLeft | Qt::AlignVCenter, m_state.amountLabel, Fonts::px(28),
+        t.color(Token::Text2), &m_fits);
+    y += 40;
+    paintAmount(painter, {left, y, qreal(width), amountPx * 1.35}, amountPx, Token::Text, Qt::AlignHCenter);
+    y += amountPx * 1.35 + 16;
+    drawParagraph(
+        painter, QRectF(left, y, width, hint), Qt::AlignLeft, m_state.hint, hintFont, t.color(Token::Text2), &m_fits);
+}
+
 void DisplayMessage::paint(QPainter &painter)
 {
     painter.scale(m_scale, m_scale);
     if (m_state.kind == Kind::Sale)
         paintSum(painter);
+    else if (m_state.kind == Kind::Qr)
+        paintQr(painter);
     else
         paintWhole(painter);
 }

@@ -25,9 +25,11 @@ protected:
 
 private:
     void paintSum(QPainter &painter);
+    void paintQr(QPainter &painter);
     void paintWhole(QPainter &painter);
     qreal paintAmount(QPainter &painter, const QRectF &box, int px, kit::Token ink, Qt::Alignment alignment);
     DisplayState m_state;
+    QImage m_modules; ///< of its QR
     qreal m_scale = 1.0;
 };
 

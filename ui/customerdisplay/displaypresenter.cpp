@@ -145,6 +145,13 @@ void DisplayPresenter::fillPayment(DisplayState &state, const TillView &view) co
                 state.hint = tr(row.hint);
         }
     }
+    if (p.screen == 2 && p.byQr && !p.qr.isEmpty()) {
+        state.kind = Kind::Qr;
+        state.qr = p.qr;
+        state.title =
+            p.provider == QLatin1String("alipay_qr") ? tr("Please scan with Alipay") : tr("Please scan with WeChat");
+        state.hint = tr("Then wait until this screen says paid");
+    }
     if (p.screen == 10)
         state.amount = m_format.money(p.remaining);
 }

@@ -12,7 +12,7 @@ namespace mendian {
 /// What the customer sees. Built from an allowed list of fields: no staff, no cost, no day's takings can come through.
 struct DisplayState
 {
-    enum class Kind { Idle, Sale, Pay, Password, Paid, Change, Unknown };
+    enum class Kind { Idle, Sale, Pay, Qr, Password, Paid, Change, Unknown };
     struct Line
     {
         QString name;
@@ -32,6 +32,7 @@ struct DisplayState
     QString title; ///< what to do, or what happened
     QString hint;
     QString icon;
+    QString qr; ///< what the customer's phone reads
     kit::Tone tone = kit::Tone::Brand;
 };
 

@@ -136,6 +136,68 @@ void deviceValues(ShotTill &till)
         device.lastEvent = sceneTime() + -60'000;
 }
 
+/// All four providers, turned on; `folder` decides what a test can be.
+void channelValues(ShotTill &till, const char *folder)
+{
+    deviceValues(till);
+    till.scene().view.folderKind = QString::fromLatin1(folder);
+    for (const char *provider : {"wechat", "wechat_qr", "alipay", "alipay_qr"}) {
+        const QString id = QStringLiteral("pay.") + QLatin1String(provider);
+        till.values.insert(id, QStringLiteral("1"));
+        if (id != QLatin1String("pay.wechat"))
+            till.scene().view.devices.append(
+                {.id = id, .state = QStringLiteral("ok"), .code = {}, .detail = {}, .lastEvent = sceneTime()});
+    }
+}
+
+void tested(ShotTill &till, const char *provider, const char *state, const char *qr = "", const char *code = "")
+{
+    till.scene().view.channels.append({.provider = QString::fromLatin1(provider),
+        .state = QString::fromLatin1(state),
+        .qr = QString::fromLatin1(qr),
+        .shortNumber = QStringLiteral("a40471"),
+        .code = QString::fromLatin1(code),
+        .sentence = {},
+        .at = sceneTime()});
+}
+
+void channelTrouble(ShotTill &till)
+{
+    channelValues(till, "real");
+    for (DeviceView &device : till.scene().view.devices) {
+        if (device.id == QLatin1String("pay.wechat")) {
+            device.state = QStringLiteral("trouble");
+            device.code = QStringLiteral("ExpiresSoon");
+            device.detail =
+                QStringLiteral("%1 expires on %2, in %3 days. Get a new one from the provider's merchant pages.");
+            device.args = {QStringLiteral("client_cert"), QStringLiteral("2025-11-30"), QStringLiteral("9")};
+        } else if (device.id == QLatin1String("pay.alipay_qr")) {
+            device.state = QStringLiteral("trouble");
+            device.code = QStringLiteral("Keys");
+        }
+    }
+    till.values.insert(QStringLiteral("pay.wechat_qr"), QStringLiteral("0"));
+    till.scene().view.devices.removeIf([](const DeviceView &d) { return d.id == QLatin1String("pay.wechat_qr"); });
+    tested(till, "alipay", "wrong_keys", "", "isv.invalid-signature");
+}
+
+void channelsTesting(ShotTill &till)
+{
+    channelValues(till, "real");
+    tested(till, "wechat", "asking");
+    tested(till, "wechat_qr", "qr", "weixin://wxpay/bizpayurl?pr=kbZa93gzz");
+    tested(till, "alipay", "proven");
+}
+
+void channelsTested(ShotTill &till)
+{
+    channelValues(till, "demo");
+    tested(till, "wechat", "returned");
+    tested(till, "wechat_qr", "returned");
+    tested(till, "alipay", "returning");
+    tested(till, "alipay_qr", "unclear", "", "TIMEOUT");
+}
+
 void printerTrouble(ShotTill &till)
 {
     deviceValues(till);
@@ -230,7 +292,9 @@ constexpr ShotRow kRows[] = {
     {"receipt", "normal", "sale.receipt", cashier, nullptr, openScene},
     {"receipt", "empty", "sale.receipt", cashier, [](ShotTill &till) { till.scene().view.last.reset(); }, openScene},
     {"undecided", "normal", "sale.parked", cashier, nullptr, openScene},
+    {"undecided", "refunds", "sale.refunds", cashier, nullptr, openScene},
     {"payment-1", "normal", "pay.collect", cashier, nullptr, nullptr},
+    {"payment-1", "everyprovider", "pay.everyprovider", cashier, nullptr, nullptr},
     {"payment-2", "normal", "pay.password", cashier, nullptr, nullptr},
     {"payment-2", "message", "pay.password", cashier, nullptr,
         [](QWidget &, ShotTill &till) {
@@ -243,6 +307,9 @@ constexpr ShotRow kRows[] = {
                 .note = {}});
         }},
     {"payment-2", "nextsale", "sale.nextsale", cashier, nullptr, nullptr},
+    {"payment-2", "qr", "pay.qr", cashier, nullptr, nullptr},
+    {"payment-2", "qr-alipay", "pay.qr.alipay", cashier, nullptr, nullptr},
+    {"payment-3", "qr", "pay.qr.wait", cashier, nullptr, nullptr},
     {"payment-2", "early", "pay.password.early", cashier, nullptr, nullptr},
     {"payment-3", "normal", "pay.confirming", cashier, nullptr, nullptr},
     {"payment-4", "normal", "pay.paid", cashier, nullptr, nullptr},
@@ -290,6 +357,12 @@ constexpr ShotRow kRows[] = {
         }},
     {"settings-payment", "normal", "sale.empty", cashier, deviceValues,
         [](QWidget &w, ShotTill &) { openSettings(w, "payment"); }},
+    {"settings-payment", "error", "sale.empty", cashier, channelTrouble,
+        [](QWidget &w, ShotTill &) { openSettings(w, "payment"); }},
+    {"settings-payment", "testing", "sale.empty", cashier, channelsTesting,
+        [](QWidget &w, ShotTill &) { openSettings(w, "payment"); }},
+    {"settings-payment", "tested", "sale.empty", cashier, channelsTested,
+        [](QWidget &w, ShotTill &) { openSettings(w, "payment"); }},
     {"settings-screen", "normal", "sale.empty", cashier, deviceValues,
         [](QWidget &w, ShotTill &) { openSettings(w, "screen"); }},
     {"settings-screen", "error", "sale.empty", cashier, deviceValues,
@@ -304,6 +377,8 @@ constexpr ShotRow kRows[] = {
     {"customer-sale", "normal", "sale.normal", customer, nullptr, nullptr},
     {"customer-sale", "long", "sale.long", customer, nullptr, nullptr},
     {"customer-pay", "normal", "pay.collect", customer, nullptr, nullptr},
+    {"customer-pay", "qr", "pay.qr", customer, nullptr, nullptr},
+    {"customer-pay", "qr-alipay", "pay.qr.alipay", customer, nullptr, nullptr},
     {"customer-password", "normal", "pay.password", customer, nullptr, nullptr},
     {"customer-paid", "normal", "pay.paid", customer, nullptr, nullptr},
     {"customer-paid", "change", "pay.change", customer, nullptr, nullptr},

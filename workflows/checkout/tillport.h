@@ -112,6 +112,7 @@ public:
     // Payment
     virtual QFuture<Status> openPayment(const QString &kind) = 0;           ///< "code", "cash", "external", "combined"
     virtual QFuture<Status> payPart(const QString &kind, Money amount) = 0; ///< combined: the next part
+    virtual QFuture<Status> showQr(const QString &provider) = 0;            ///< of TillView::qrs; the customer scans it
     virtual QFuture<Status> payCash(Money received) = 0;
     virtual QFuture<Status> payExternal(const QString &slip, Money amount, const QString &lastFour) = 0;
     virtual QFuture<Status> queryNow() = 0;
@@ -161,6 +162,11 @@ public:
     // Settings and logs
     virtual QFuture<Result<QMap<QString, QString>>> settings() = 0;
     virtual QFuture<Status> changeSetting(const QString &name, const QString &value) = 0;
+    /// Tests a provider's channel; TillView::channels tells how it goes. In a real folder a query that proves the keys,
+    /// with money ¥0.01 from a phone that goes back; in demo and training folders always that.
+    virtual QFuture<Status> testChannel(const QString &provider, bool withMoney) = 0;
+    /// Ends its waiting, or forgets its result.
+    virtual QFuture<Status> leaveChannelTest(const QString &provider) = 0;
     virtual QFuture<Result<QList<ScanLogEntry>>> scanLog(int count) = 0;
 
 signals:

@@ -5,6 +5,7 @@
 #include "core/quantity.h"
 #include "models/journal/sale.h"
 #include "models/staff/roles.h"
+#include "workflows/checkout/returnview.h"
 
 #include <QMetaType>
 #include <optional>
@@ -70,6 +71,8 @@ struct PaymentView
     QList<PartView> parts;
     QString provider; ///< of the running or last attempt
     AttemptId attempt;
+    bool byQr = false; ///< the customer scans the till's QR
+    QString qr;        ///< what they scan; empty until the provider has given it
     QString shortNumber;
     QString providerCode;  ///< small copyable tag
     QString providerText;  ///< the provider's own words
@@ -92,6 +95,21 @@ struct PaymentView
     bool cash = false;
     QString printState; ///< "queued", "sending", "sent", "printed", "failed", "unknown", "" = no printer
     QList<Money> notes; ///< smart notes for cash: exact, 200, 210, ...
+};
+
+/// The latest test of a provider's channel, on the settings page.
+struct ChannelView
+{
+    QString provider = {};
+    /// Running: "asking", "code" (waits for the phone's payment code), "paying", "qr" (waits for the phone),
+    /// "returning". Ended: "proven" (an answer that proves the keys), "returned" (paid and back), "closed" (nobody
+    /// paid), "refused", "wrong_keys", "no_line", "unclear", "stuck" (paid; the way back needs a person).
+    QString state = {};
+    QString qr = {};
+    QString shortNumber = {};
+    QString code = {};     ///< the provider's, a small copyable tag
+    QString sentence = {}; ///< English source, context "PaymentSentence"
+    Timestamp at = {};
 };
 
 /// An undecided payment that the cashier has put aside (the tray 待定) or that came back after a restart.
@@ -172,12 +190,16 @@ struct TillView
     BasketView basket;
     PaymentView payment;
     QList<ParkedPayment> parked;
+    QList<RefundView> refunds; ///< under way, or in need of a person
     QList<DeviceView> devices;
+    QList<ChannelView> channels; ///< tested since the start
     qint64 holds = 0;
     qint64 openPrintJobs = 0;
     qint64 todayReceipts = 0;
     std::optional<LastReceipt> last;
     QStringList payments;   ///< tender kinds that are configured: "wechat", "cash", "external"
+    QStringList codes;      ///< providers whose payment code the till scans: "wechat", "alipay"
+    QStringList qrs;        ///< providers whose QR the till shows: "wechat_qr", "alipay_qr"
     bool clockBack = false; ///< the clock stands before the last stored moment: a manager confirms the date
     Timestamp clockExpected;
     qint64 revision = 0;

@@ -30,7 +30,22 @@ void AttemptDriver::addGateway(const QString &provider, Gateway &gateway, Worker
     channel.gateway = &gateway;
     channel.worker = worker;
     channel.route = gateway.hasRoute();
+    if (!m_channels.contains(provider))
+        m_order.append(provider);
     m_channels.insert(provider, channel);
+}
+
+QStringList AttemptDriver::offered() const
+{
+    QStringList offered = m_order;
+    offered.removeIf([this](const QString &provider) { return !m_channels[provider].offered; });
+    return offered;
+}
+
+void AttemptDriver::offer(const QStringList &providers)
+{
+    for (auto channel = m_channels.begin(); channel != m_channels.end(); ++channel)
+        channel->offered = providers.contains(channel.key());
 }
 
 const ProviderRules *AttemptDriver::rules(const QString &provider) const
@@ -55,7 +70,8 @@ Status AttemptDriver::start(const Attempt &attempt, const Secret &authCode, cons
     if (attempt.state != AttemptState::Collecting || authCode.isEmpty() == needsCode || m_entries.contains(attempt.id))
         return fail(ErrorCode::InvalidInput, QStringLiteral("the attempt cannot be started"));
     for (const auto &other : std::as_const(m_entries)) {
-        if (other->attempt.sale == attempt.sale && !isFinal(other->attempt.state))
+        // Channel tests belong to no sale, so they have none in common.
+        if (!attempt.sale.isNull() && other->attempt.sale == attempt.sale && !isFinal(other->attempt.state))
             return fail(ErrorCode::PaymentRunning, QStringLiteral("the sale has an undecided payment"));
     }
     Channel &channel = m_channels[attempt.provider];
@@ -73,6 +89,23 @@ Status AttemptDriver::start(const Attempt &attempt, const Secret &authCode, cons
     send(*made, PayCall::Pay, authCode, subject);
     arm();
     emit changed(first.next);
+    return {};
+}
+
+Status AttemptDriver::ask(const Attempt &attempt, std::function<void(const Answer &)> done)
+{
+    const auto channel = m_channels.constFind(attempt.provider);
+    if (channel == m_channels.cend())
+        return fail(ErrorCode::Unsupported, QStringLiteral("no gateway for %1").arg(attempt.provider));
+    const auto job = [gateway = channel->gateway, attempt, done = std::move(done), mailbox = m_mailbox] {
+        gateway->call({PayCall::Query, attempt, {}, {}}, [mailbox, done](const Answer &answer) {
+            mailbox->post([done, answer](AttemptDriver &) { done(answer); });
+        });
+    };
+    if (channel->worker)
+        channel->worker->post(job);
+    else
+        job();
     return {};
 }
 

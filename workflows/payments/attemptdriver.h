@@ -36,7 +36,11 @@ public:
 
     /// `gateway` outlives the driver and lives on `worker`'s thread; without worker on the engine thread (tests).
     void addGateway(const QString &provider, Gateway &gateway, Worker *worker);
-    QStringList providers() const { return m_channels.keys(); }
+    /// In the order in which they were added.
+    QStringList providers() const { return m_order; }
+    /// Those that new payments may use; until it is told, all. One that was switched off still ends what it has begun.
+    QStringList offered() const;
+    void offer(const QStringList &providers);
     /// The schedules in force; nullptr for a provider that is not configured.
     const ProviderRules *rules(const QString &provider) const;
     bool hasRoute(const QString &provider) const;
@@ -45,6 +49,9 @@ public:
     /// Unsupported: no such provider; Offline: no route (nothing was saved); PaymentRunning: the sale has an undecided
     /// attempt; otherwise the store's error (nothing was sent).
     Status start(const Attempt &attempt, const Secret &authCode, const QString &subject);
+    /// One query of a number that nothing was paid under (a channel test): nothing is saved, nothing follows from it.
+    /// `done` is called on the engine thread unless the driver has gone. Unsupported: no such provider.
+    Status ask(const Attempt &attempt, std::function<void(const Answer &)> done);
     /// Cashier's wish. NotFound when the attempt is not undecided any more.
     Status cancel(AttemptId id);
     Status queryNow(AttemptId id);
@@ -78,6 +85,7 @@ private:
         Worker *worker = nullptr;
         int background = 0; ///< calls of Unknown attempts on the way
         bool route = true;
+        bool offered = true;
         bool probing = false;
         Timestamp nextProbe;
     };
@@ -106,6 +114,7 @@ private:
     Timestamp m_wallAtStart;
     qint64 m_monoAtStart = 0;
     QHash<QString, Channel> m_channels;
+    QStringList m_order;
     QHash<AttemptId, std::shared_ptr<Entry>> m_entries;
     std::set<std::pair<qint64, AttemptId>> m_due;
     QTimer m_timer;

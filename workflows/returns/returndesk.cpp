@@ -466,7 +466,8 @@ void ReturnDesk::refundUnwanted(SaleId sale)
             qCCritical(logPayments) << "an automatic refund could not be saved:" << saved.error();
             continue;
         }
-        emit noticed({QStringLiteral("auto_refund"), what, {}});
+        if (!sale.isNull()) // the money of a channel test goes back before the eyes of who tests
+            emit noticed({QStringLiteral("auto_refund"), what, {}});
         driveAll({refund});
     }
 }
@@ -474,7 +475,7 @@ void ReturnDesk::refundUnwanted(SaleId sale)
 void ReturnDesk::refundChanged(const Refund &refund)
 {
     const QStringList what{shortNumber(refund), refund.amount.toString()};
-    if (refund.state == RefundState::Done && refund.ret.isNull())
+    if (refund.state == RefundState::Done && refund.ret.isNull() && !refund.sale.isNull())
         emit noticed({QStringLiteral("auto_refund_done"), what, {}});
     else if (isOwed(refund) && refund.pending == RefundCall::None && refund.nextAt.isNull())
         emit noticed({QStringLiteral("refund_stuck"), what, QStringLiteral("refund:") + refund.id.toString()});

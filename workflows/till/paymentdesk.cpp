@@ -61,11 +61,21 @@ PaymentDesk::PaymentDesk(Shop &shop, Session &session, BasketDesk &desk, Attempt
 
 QStringList PaymentDesk::kinds() const
 {
-    QStringList kinds = m_driver.providers();
+    QStringList kinds;
+    for (const QString &provider : m_driver.offered())
+        if (const QString &kind = m_driver.rules(provider)->tenderKind(); !kinds.contains(kind))
+            kinds.append(kind);
     kinds.append(kCash);
     if (m_shop.settings.flag("pay.card"))
         kinds.append(kExternal);
     return kinds;
+}
+
+QStringList PaymentDesk::providers(bool needsCode) const
+{
+    QStringList providers = m_driver.offered();
+    providers.removeIf([&](const QString &provider) { return m_driver.rules(provider)->needsCode != needsCode; });
+    return providers;
 }
 
 SaleId PaymentDesk::saleId() const { return m_frozen ? m_frozen->id : m_desk.basket().id; }
@@ -110,7 +120,7 @@ Status PaymentDesk::open(const QString &kind)
     MENDIAN_TRY(requireSale());
     if (!panels.contains(kind))
         return fail(ErrorCode::InvalidInput, QStringLiteral("no way to pay: %1").arg(kind));
-    if (kind == QLatin1String("code") && m_driver.providers().isEmpty())
+    if (kind == QLatin1String("code") && m_driver.offered().isEmpty())
         return fail(ErrorCode::Unsupported, QStringLiteral("no payment provider is set up"));
     if (m_panel == Panel::Done)
         return fail(ErrorCode::EmptyBasket, QStringLiteral("this sale is finished"));
@@ -174,9 +184,23 @@ Status PaymentDesk::freeze()
 
 Status PaymentDesk::payCode(const QString &provider, const Secret &code)
 {
+    if (!providers(true).contains(provider))
+        return fail(ErrorCode::Unsupported, QStringLiteral("no payment codes of this provider"), {provider});
+    return startAttempt(provider, code);
+}
+
+Status PaymentDesk::payQr(const QString &provider)
+{
+    if (!providers(false).contains(provider))
+        return fail(ErrorCode::Unsupported, QStringLiteral("no QR of this provider"), {provider});
+    if (m_panel == Panel::Done)
+        return fail(ErrorCode::EmptyBasket, QStringLiteral("this sale is finished"));
+    return startAttempt(provider, {});
+}
+
+Status PaymentDesk::startAttempt(const QString &provider, const Secret &code)
+{
     MENDIAN_TRY(requireSale());
-    if (!m_driver.providers().contains(provider))
-        return fail(ErrorCode::Unsupported, QStringLiteral("provider not set up"), {provider});
     const auto rest = remaining();
     if (!rest)
         return fail(rest.error());
@@ -343,13 +367,15 @@ Status PaymentDesk::finish(const std::optional<CashPart> &cash)
 
 void PaymentDesk::attemptChanged(const Attempt &attempt)
 {
+    if (attempt.sale.isNull())
+        return; // a channel test (channeldesk.h)
     if (m_frozen && attempt.sale == m_frozen->id) {
         put(m_parts, attempt);
         if (m_attempt && m_attempt->id == attempt.id)
             m_attempt = attempt;
     } else if (m_aside.contains(attempt.sale)) {
         put(m_aside[attempt.sale], attempt);
-    } else if (!attempt.alarm.isEmpty()) {
+    } else if (!attempt.alarm.isEmpty() && !isLatePaid(attempt)) { // money that came too late goes back by itself
         emit noticed({QStringLiteral("payment_alarm"), {shortNumber(attempt), attempt.amount.toString()}, {}});
     }
     if (isLatePaid(attempt))
@@ -359,6 +385,8 @@ void PaymentDesk::attemptChanged(const Attempt &attempt)
 
 void PaymentDesk::attemptSettled(const Attempt &attempt)
 {
+    if (attempt.sale.isNull())
+        return;
     attemptChanged(attempt);
     if (!m_frozen || attempt.sale != m_frozen->id) {
         finishInBackground(attempt.sale);

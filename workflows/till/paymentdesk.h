@@ -41,10 +41,14 @@ public:
     bool isAwaitingCode() const { return m_panel == Panel::Code && !m_attempt; }
     bool isRunning() const;
     QStringList kinds() const; ///< configured tender kinds, in the order of the screen
+    /// Configured providers of payment codes (`needsCode`), or of QRs that the till shows.
+    QStringList providers(bool needsCode) const;
 
     Status open(const QString &kind); ///< "code", "cash", "external", "combined"
     Status payPart(const QString &kind, Money amount);
     Status payCode(const QString &provider, const Secret &code);
+    /// The provider gives a QR, which the customer scans. Otherwise an attempt like any other.
+    Status payQr(const QString &provider);
     Status payCash(Money received);
     Status payExternal(const QString &slip, Money amount, const QString &lastFour);
     Result<Money> stillDue() const override;
@@ -76,6 +80,7 @@ private:
     Result<storage::ShiftRow> currentShift() const;
     Result<journal::Sale> saleNow() const;
     Status freeze();
+    Status startAttempt(const QString &provider, const Secret &code);
     Result<Money> remaining() const;
     Status finish(const std::optional<CashPart> &cash);
     void finishInBackground(SaleId sale);

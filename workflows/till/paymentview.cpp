@@ -12,6 +12,13 @@ namespace {
 const QString kCash = QStringLiteral("cash");
 constexpr int kConfirmingScreen = 3;
 
+/// A card slip or goods have no provider: the kind is its own.
+QString tenderOf(const Attempt &attempt)
+{
+    const ProviderRules *rules = providerRules(attempt.provider);
+    return rules ? rules->tenderKind() : attempt.provider;
+}
+
 QString partState(const Attempt &attempt)
 {
     if (attempt.state == AttemptState::Paid)
@@ -62,7 +69,7 @@ PaymentView PaymentDesk::view() const
     view.remaining = view.total - paidOf(m_parts);
     view.due = std::min(m_partAmount.value_or(view.remaining), view.remaining);
     for (const Attempt &attempt : m_parts)
-        view.parts.append({attempt.provider, attempt.amount, partState(attempt), shortNumber(attempt), attempt.id});
+        view.parts.append({tenderOf(attempt), attempt.amount, partState(attempt), shortNumber(attempt), attempt.id});
     switch (m_panel) {
     case Panel::Cash:
         view.screen = 9;
@@ -79,7 +86,7 @@ PaymentView PaymentDesk::view() const
     default:
         break;
     }
-    const QStringList providers = m_driver.providers();
+    const QStringList providers = m_driver.offered();
     const bool route = std::ranges::any_of(providers, [&](const QString &p) { return m_driver.hasRoute(p); });
     if (!m_attempt) {
         view.screen = paymentScreen(AttemptState::Collecting, route);
@@ -105,8 +112,11 @@ PaymentView PaymentDesk::view() const
     view.queries = a.queries;
     view.reverses = a.reverses;
     view.cancelAsked = a.cancelAsked;
-    if (const ProviderRules *rules = m_driver.rules(a.provider))
+    view.qr = a.qrCode;
+    if (const ProviderRules *rules = m_driver.rules(a.provider)) {
         view.queryEveryMs = rules->queryEveryMs;
+        view.byQr = !rules->needsCode;
+    }
     return view;
 }
 

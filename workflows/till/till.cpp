@@ -111,7 +111,8 @@ QString refusalWord(Refusal refusal)
 
 Till::Till(Shop &shop, AttemptDriver &driver, RefundDriver &refunds, SlipPrinter *printer, QObject *parent)
     : QObject(parent), m_shop(shop), m_driver(driver), m_printer(printer), m_session(shop), m_basket(shop, m_session),
-      m_payment(shop, m_session, m_basket, driver), m_shift(shop, m_session), m_returns(shop, m_session, refunds)
+      m_payment(shop, m_session, m_basket, driver), m_shift(shop, m_session), m_returns(shop, m_session, refunds),
+      m_channels(shop, m_session, driver, refunds)
 {
     m_shop.clockBack = m_shop.journal.clockIsBack();
     connect(&m_payment, &PaymentDesk::changed, this, &Till::publish);
@@ -121,7 +122,12 @@ Till::Till(Shop &shop, AttemptDriver &driver, RefundDriver &refunds, SlipPrinter
         m_returns.refundUnwanted(sale.id);
     });
     connect(&m_payment, &PaymentDesk::moneyToLookAt, &m_returns, &ReturnDesk::refundUnwanted);
-    connect(&m_returns, &ReturnDesk::changed, this, &Till::publish);
+    connect(&m_channels, &ChannelDesk::changed, this, &Till::publish);
+    connect(&m_channels, &ChannelDesk::moneyToLookAt, &m_returns, &ReturnDesk::refundUnwanted);
+    connect(&m_returns, &ReturnDesk::changed, this, [this] {
+        readRefunds();
+        publish();
+    });
     connect(&m_returns, &ReturnDesk::noticed, this, &Till::noticed);
     connect(&m_returns, &ReturnDesk::printed, this, &Till::pokePrinter);
 }
@@ -136,7 +142,10 @@ Status Till::start()
         emit noticed({QStringLiteral("restored"), {QString::number(m_basket.basket().lines.size())}, {}});
     }
     const Status recovered = m_payment.recover();
+    if (const Status tests = m_channels.recover(); !tests)
+        return tests;
     const Status followed = m_returns.recover();
+    readRefunds();
     publish();
     return recovered ? followed : recovered;
 }
@@ -144,8 +153,9 @@ Status Till::start()
 codes::ScanContext Till::scanContext() const
 {
     codes::ScanContext context;
-    context.basketEmpty = m_basket.basket().isEmpty() && !m_payment.isOpen();
-    context.awaitingPayment = m_payment.isAwaitingCode();
+    const bool test = m_channels.isAwaitingCode();
+    context.basketEmpty = m_basket.basket().isEmpty() && !m_payment.isOpen() && !test;
+    context.awaitingPayment = m_payment.isAwaitingCode() || test;
     context.paymentRunning = m_payment.isRunning();
     context.locked = !m_session.isReady();
     if (auto layouts = codes::InStoreLayouts::parse(m_shop.settings.text("codes.in_store")))
@@ -155,6 +165,7 @@ codes::ScanContext Till::scanContext() const
 
 ScanFeedback Till::goods(const codes::ScanResult &scan)
 {
+    m_channels.stopWaiting();
     // Screen 1 (nothing sent) and 4 (finished) give way to goods; a running payment sends them to the next basket.
     if (const Status room = m_payment.makeRoomForScan(); !room)
         return refusedBy(room.error());
@@ -172,7 +183,11 @@ ScanFeedback Till::goods(const codes::ScanResult &scan)
 ScanFeedback Till::payCode(const codes::ScanResult &scan)
 {
     const QString provider = QString::fromLatin1(codes::payProviderName(scan.provider));
-    if (!m_driver.providers().contains(provider))
+    if (m_channels.isAwaitingCode()) {
+        const Status tested = m_channels.payCode(provider, scan.payCode);
+        return tested ? routed(QStringLiteral("channel_test"), provider) : refusedBy(tested.error());
+    }
+    if (!m_payment.providers(true).contains(provider))
         return refused(QStringLiteral("provider_not_offered"), provider);
     const Status paid = m_payment.payCode(provider, scan.payCode);
     return paid ? routed(QStringLiteral("payment"), provider) : refusedBy(paid.error());
@@ -328,6 +343,7 @@ Status Till::signOut()
     return command([&]() -> Status {
         if (m_payment.isRunning())
             return fail(ErrorCode::PaymentRunning, QStringLiteral("finish or put the payment aside first"));
+        m_channels.stopWaiting();
         m_session.signOut();
         return {};
     });
@@ -336,6 +352,7 @@ Status Till::signOut()
 Status Till::lock()
 {
     return command([&]() -> Status {
+        m_channels.stopWaiting();
         m_session.lock();
         return {};
     });

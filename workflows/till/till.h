@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workflows/till/channeldesk.h"
 #include "workflows/till/paymentdesk.h"
 #include "workflows/returns/returndesk.h"
 #include "workflows/scanning/scanqueue.h"
@@ -36,6 +37,7 @@ public:
     PaymentDesk &paymentDesk() { return m_payment; }
     ShiftDesk &shiftDesk() { return m_shift; }
     ReturnDesk &returnDesk() { return m_returns; }
+    ChannelDesk &channelDesk() { return m_channels; }
 
     // Scans
     codes::ScanContext scanContext() const;
@@ -114,6 +116,7 @@ private:
     ScanFeedback receipt(const codes::ScanResult &scan);
     void pokePrinter();
     void readCounts();
+    void readRefunds();
 
     Shop &m_shop;
     AttemptDriver &m_driver;
@@ -123,7 +126,9 @@ private:
     PaymentDesk m_payment;
     ShiftDesk m_shift;
     ReturnDesk m_returns;
+    ChannelDesk m_channels;
     QList<DeviceView> m_devices;
+    QList<RefundView> m_refunds;
     bool m_quiet = false;
     qint64 m_revision = 0;
     ScanFeedback m_feedback; ///< of the scan being handled

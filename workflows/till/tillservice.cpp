@@ -157,6 +157,11 @@ QFuture<Status> TillService::payPart(const QString &kind, Money amount)
     return post([=](Till &till) { return till.paymentDesk().payPart(kind, amount); });
 }
 
+QFuture<Status> TillService::showQr(const QString &provider)
+{
+    return post([provider](Till &till) { return till.paymentDesk().payQr(provider); });
+}
+
 QFuture<Status> TillService::payCash(Money received)
 {
     return post([received](Till &till) { return till.paymentDesk().payCash(received); });
@@ -350,6 +355,16 @@ QFuture<Result<QMap<QString, QString>>> TillService::settings()
 QFuture<Status> TillService::changeSetting(const QString &name, const QString &value)
 {
     return post([=](Till &till) { return till.changeSetting(name, value); });
+}
+
+QFuture<Status> TillService::testChannel(const QString &provider, bool withMoney)
+{
+    return post([=](Till &till) { return till.channelDesk().test(provider, withMoney); });
+}
+
+QFuture<Status> TillService::leaveChannelTest(const QString &provider)
+{
+    return post([provider](Till &till) { return till.channelDesk().leave(provider); });
 }
 
 QFuture<Result<QList<ScanLogEntry>>> TillService::scanLog(int count)

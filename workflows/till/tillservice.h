@@ -45,6 +45,7 @@ public:
 
     QFuture<Status> openPayment(const QString &kind) override;
     QFuture<Status> payPart(const QString &kind, Money amount) override;
+    QFuture<Status> showQr(const QString &provider) override;
     QFuture<Status> payCash(Money received) override;
     QFuture<Status> payExternal(const QString &slip, Money amount, const QString &lastFour) override;
     QFuture<Status> queryNow() override;
@@ -86,6 +87,8 @@ public:
 
     QFuture<Result<QMap<QString, QString>>> settings() override;
     QFuture<Status> changeSetting(const QString &name, const QString &value) override;
+    QFuture<Status> testChannel(const QString &provider, bool withMoney) override;
+    QFuture<Status> leaveChannelTest(const QString &provider) override;
     QFuture<Result<QList<ScanLogEntry>>> scanLog(int count) override;
 
 private:

@@ -96,6 +96,13 @@ void Till::readCounts()
         m_counts.last = *last;
 }
 
+/// Only when a refund has changed: the tray is shown more often than that.
+void Till::readRefunds()
+{
+    if (const auto refunds = m_returns.refunds())
+        m_refunds = *refunds;
+}
+
 TillView Till::view()
 {
     readCounts();
@@ -111,12 +118,16 @@ TillView Till::view()
     view.basket = basketView(m_basket, m_shop);
     view.payment = m_payment.view();
     view.parked = m_payment.parked();
+    view.refunds = m_refunds;
     view.devices = m_devices;
+    view.channels = m_channels.view();
     view.holds = m_counts.holds;
     view.openPrintJobs = m_counts.openJobs;
     view.todayReceipts = m_counts.today;
     view.last = m_counts.last;
     view.payments = m_payment.kinds();
+    view.codes = m_payment.providers(true);
+    view.qrs = m_payment.providers(false);
     view.clockBack = m_shop.clockBack;
     view.clockExpected = m_shop.journal.clockExpected();
     view.revision = ++m_revision;

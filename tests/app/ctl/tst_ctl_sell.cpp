@@ -23,6 +23,8 @@ private slots:
     void quantities();
     void paymentCode();
     void split();
+    void alipay_data();
+    void alipay();
     void refusals_data();
     void refusals();
     void undecidedIsFollowedUp();
@@ -127,6 +129,66 @@ void TestCtlSell::split()
     QCOMPARE(m_world->orders().last().totalFee, 10 * m_item.fen - 300);
 }
 
+void TestCtlSell::alipay_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<int>("exit");
+    QTest::addColumn<QString>("state");   // of the sale
+    QTest::addColumn<QString>("attempt"); // of the payment
+    QTest::newRow("none") << -1 << 0 << "finished"
+                          << "Paid";
+    QTest::newRow("lost request") << int(Fault::LostRequest) << 3 << "refused"
+                                  << "Closed";
+    QTest::newRow("lost reply after success") << int(Fault::LostReply) << 0 << "finished"
+                                              << "Paid";
+    QTest::newRow("system error, done") << int(Fault::AcqSystemErrorDone) << 0 << "finished"
+                                        << "Paid";
+    QTest::newRow("system error, not done") << int(Fault::AcqSystemError) << 3 << "refused"
+                                            << "Closed";
+    QTest::newRow("customer pays after the password") << int(Fault::WaitApprove) << 0 << "finished"
+                                                      << "Paid";
+    QTest::newRow("customer never answers") << int(Fault::WaitNever) << 3 << "refused"
+                                            << "Closed";
+    QTest::newRow("refused") << int(Fault::Refuse) << 3 << "refused"
+                             << "Refused";
+    QTest::newRow("answered as paid, then taken back") << int(Fault::RollBack) << 3 << "refused"
+                                                       << "Closed";
+    QTest::newRow("wrong signature") << int(Fault::WrongSign) << 0 << "finished"
+                                     << "Paid";
+    QTest::newRow("wrong amount") << int(Fault::WrongAmount) << 0 << "finished"
+                                  << "Paid";
+    QTest::newRow("http 502") << int(Fault::Http502) << 3 << "refused"
+                              << "Closed";
+}
+
+// Exit code and state say what Alipay's ledger says, whatever its answer looked like.
+void TestCtlSell::alipay()
+{
+    QFETCH(int, fault);
+    QFETCH(int, exit);
+    QFETCH(QString, state);
+    QFETCH(QString, attempt);
+    const qint64 before = receipts();
+    const qint64 taken = m_world->takenFen();
+    if (fault >= 0)
+        m_world->setFault(FaultRule::of(static_cast<Fault>(fault), Call::AlipayPay, 1));
+    const auto sold = sell({QStringLiteral("--code"), m_item.barcode, QStringLiteral("--pay"),
+        QStringLiteral("alipay:") + m_world->freshCode(sandbox::Wallet::Alipay)});
+    QVERIFY2(sold.exit == exit, sold.all().constData());
+    QCOMPARE(sold.state(), state);
+    const auto payments = sold.json.value(QStringLiteral("payments")).toArray();
+    QCOMPARE(payments.size(), 1);
+    const QJsonObject payment = payments[0].toObject();
+    QCOMPARE(payment.value(QStringLiteral("provider")).toString(), QStringLiteral("alipay"));
+    QVERIFY2(payment.value(QStringLiteral("state")).toString() == attempt, sold.all().constData());
+    const bool paid = exit == 0;
+    QCOMPARE(receipts(), before + (paid ? 1 : 0));
+    QCOMPARE(m_world->takenFen(), taken + (paid ? m_item.fen : 0));
+    const auto trade = m_world->alipayTrade(payment.value(QStringLiteral("out_trade_no")).toString());
+    QCOMPARE(trade ? trade->takenFen : 0, paid ? m_item.fen : 0);
+    QVERIFY(!trade || trade->charges <= 1);
+}
+
 void TestCtlSell::refusals_data()
 {
     QTest::addColumn<QString>("goods");
@@ -141,7 +203,10 @@ void TestCtlSell::refusals_data()
                                      << -1 << 1 << "";
     QTest::newRow("too little cash") << known << "cash:0.01" << -1 << 3 << "cover 0.01";
     QTest::newRow("no payment code") << known << "wechat:123" << -1 << 3 << "no payment code";
-    QTest::newRow("another provider's code") << known << "wechat:281234567890123456" << -1 << 3 << "alipay";
+    QTest::newRow("another provider's code") << known << "wechat:281234567890123456" << -1 << 3 << "--pay alipay:CODE";
+    QTest::newRow("a WeChat code as Alipay's")
+        << known << "alipay:131234567890123456" << -1 << 3 << "--pay wechat:CODE";
+    QTest::newRow("an Alipay code nobody showed") << known << "alipay:281234567890123456" << -1 << 3 << "";
     QTest::newRow("a code nobody showed") << known << "wechat:131234567890123456" << -1 << 3 << "";
     QTest::newRow("not enough money") << known << "" << int(Fault::NotEnough) << 3 << "balance";
     QTest::newRow("customer refuses") << known << "" << int(Fault::UserPayingRefuse) << 3 << "";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/ctl/ctlbench.h"
 #include "app/runtime/demoworld.h"
+#include "sandbox/core/commandline.h"
 #include "tests/support/testmain.h"
 
 #include <QTemporaryDir>
@@ -150,8 +151,21 @@ void TestCtlShop::wechatMerchant()
         {QStringLiteral("merchants_file"), (*world)->merchantsFile()}}));
     file.close();
     QVERIFY(run(QStringLiteral("settings set printer.transport none")).exit == 0);
-    const auto set = run(QStringLiteral("wechat set-sandbox --time-scale 20 --port-file"), {ports});
+    const auto older = run(QStringLiteral("wechat set-sandbox --time-scale 20 --port-file"), {ports});
+    QVERIFY2(older.exit == 0, older.all().constData());
+    QCOMPARE(older.json.value(QStringLiteral("mch_id")).toString(), QStringLiteral("1900000001"));
+    // The general command takes what a port file leads to: here Alipay too, and the sandbox's own pace.
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(sandbox::portFileText(**world));
+    file.close();
+    const auto set = run(QStringLiteral("sandbox use --port-file"), {ports});
     QVERIFY2(set.exit == 0, set.all().constData());
+    QCOMPARE(set.json.value(QStringLiteral("turned_on")).toArray().size(), 4);
+    QCOMPARE(set.json.value(QStringLiteral("time_scale")).toInteger(), 20);
+    QVERIFY(run(QStringLiteral("keys check")).exit == 0);
+    QCOMPARE(run(QStringLiteral("sandbox use")).exit, 2);
+    const auto nowhere = run(QStringLiteral("sandbox use --port-file"), {m_dir.filePath(QStringLiteral("no.json"))});
+    QVERIFY2(nowhere.exit != 0, nowhere.all().constData());
     const QString stored = m_data + QStringLiteral("/payments/keys.sealed");
     QVERIFY(!(QFile(stored).permissions() & (QFile::ReadGroup | QFile::ReadOther)));
     const auto sold = run(QStringLiteral("sell"),

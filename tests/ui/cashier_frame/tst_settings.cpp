@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "framefixture.h"
 #include "tests/support/testmain.h"
+#include "ui/cashier/settings/channelrow.h"
 #include "ui/cashier/settings/settingeditor.h"
 #include "ui/cashier/settings/settingspage.h"
 #include "ui/cashier/settings/settingtable.h"
+#include "ui/kit/button.h"
 #include "ui/kit/choice.h"
 #include "ui/kit/panel.h"
+#include "ui/kit/qrcode.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -27,6 +30,10 @@ private slots:
     void testsThePrinter();
     void showsWhatTheScannerSends();
     void saysThatKeysEndSoon();
+    void channelTests_data();
+    void channelTests();
+    void aChannelRowSendsItsCommands();
+    void theQrOfATestIsShown();
     void escGoesBack();
 
 private:
@@ -154,8 +161,10 @@ void TestSettings::saysThatKeysEndSoon()
             device.args = {QStringLiteral("client_cert"), QStringLiteral("2026-12-24"), QStringLiteral("9")};
         }
     });
-    const QString note =
-        open(f, QStringLiteral("payment"))->findChild<kit::Text *>(QStringLiteral("settings.event"))->text();
+    const QString note = open(f, QStringLiteral("payment"))
+                             ->channel(QStringLiteral("wechat"))
+                             ->findChild<kit::Text *>(QStringLiteral("channel.note"))
+                             ->text();
     QCOMPARE(note,
         QStringLiteral(
             "client_cert expires on 2026-12-24, in 9 days. Get a new one from the provider's merchant pages."));
@@ -165,6 +174,100 @@ void TestSettings::saysThatKeysEndSoon()
         shown.append(widget->accessibleName() + widget->property("text").toString());
     QVERIFY2(shown.join(u'\n').contains(QLatin1String("WeChat Pay certificate ends in 9 days")),
         qPrintable(shown.join(u'\n')));
+}
+
+void TestSettings::channelTests_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<int>("tone");
+    QTest::addColumn<bool>("running");
+    QTest::addColumn<bool>("waits");
+    using kit::Tone;
+    const auto row = [](const char *state, Tone tone, bool running = false, bool waits = false) {
+        QTest::newRow(state) << QString::fromLatin1(state) << int(tone) << running << waits;
+    };
+    row("asking", Tone::Info, true);
+    row("code", Tone::Brand, true, true);
+    row("paying", Tone::Info, true);
+    row("qr", Tone::Brand, true, true);
+    row("returning", Tone::Info);
+    row("proven", Tone::Success);
+    row("returned", Tone::Success);
+    row("closed", Tone::Neutral);
+    row("refused", Tone::Danger);
+    row("wrong_keys", Tone::Danger);
+    row("no_line", Tone::Warn);
+    row("unclear", Tone::Unknown);
+    row("stuck", Tone::Danger);
+}
+
+// Every state of a test in words; one that waits for a phone can be stopped, a running one cannot be begun again.
+void TestSettings::channelTests()
+{
+    QFETCH(QString, state);
+    TillView view = makeScene(QStringLiteral("sale.empty")).view;
+    view.folderKind = QStringLiteral("real");
+    const QString provider = QStringLiteral("wechat");
+    const ChannelRowState untested = ChannelPresenter::state(view, provider);
+    QVERIFY(untested.canTest && untested.offersPayment && !untested.running && untested.note.isEmpty());
+    ChannelView channel;
+    channel.provider = provider;
+    channel.state = state;
+    channel.code = QStringLiteral("CODE");
+    view.channels = {channel};
+    const ChannelRowState shown = ChannelPresenter::state(view, provider);
+    QTEST(int(shown.noteTone), "tone");
+    QTEST(shown.running, "running");
+    QTEST(shown.waits, "waits");
+    QVERIFY(!shown.note.isEmpty());
+    QCOMPARE(shown.testLabel, shown.waits ? QStringLiteral("Stop the test") : QStringLiteral("Test the channel"));
+    // A demo shop pays anyway; a provider that is switched off or has no keys is not tested.
+    view.folderKind = QStringLiteral("demo");
+    QVERIFY(!ChannelPresenter::state(view, provider).offersPayment);
+    QVERIFY(!ChannelPresenter::state(view, QStringLiteral("alipay")).canTest);
+    for (DeviceView &device : view.devices)
+        device.code = QStringLiteral("Keys");
+    QVERIFY(!ChannelPresenter::state(view, provider).canTest);
+}
+
+void TestSettings::aChannelRowSendsItsCommands()
+{
+    FrameFixture f;
+    f.change([](TillView &view) { view.folderKind = QStringLiteral("real"); });
+    ChannelRow *row = open(f, QStringLiteral("payment"))->channel(QStringLiteral("wechat"));
+    f.till.forget();
+    row->findChild<kit::Button *>(QStringLiteral("channel.test"))->click();
+    QCOMPARE(f.till.last(), QStringLiteral("testChannel wechat no"));
+    row->findChild<kit::Button *>(QStringLiteral("channel.phone"))->click();
+    QCOMPARE(f.till.last(), QStringLiteral("testChannel wechat yes"));
+    row->findChild<kit::Toggle *>()->click();
+    QVERIFY2(f.till.last().startsWith(QLatin1String("changeSetting pay.wechat ")), qPrintable(f.till.last()));
+    f.change([](TillView &view) {
+        view.channels = {{.provider = QStringLiteral("wechat"), .state = QStringLiteral("code")}};
+    });
+    FrameFixture::settle();
+    row->findChild<kit::Button *>(QStringLiteral("channel.test"))->click();
+    QCOMPARE(f.till.last(), QStringLiteral("leaveChannelTest wechat"));
+    f.till.forget();
+    f.window.openPage({}); // leaving the page ends the waiting
+    FrameFixture::settle();
+    QVERIFY(f.till.commands().contains(QStringLiteral("leaveChannelTest wechat")));
+}
+
+void TestSettings::theQrOfATestIsShown()
+{
+    FrameFixture f;
+    SettingsPage *page = open(f, QStringLiteral("payment"));
+    auto *qr = page->findChild<kit::QrCode *>(QStringLiteral("settings.qr"));
+    QVERIFY(qr && !qr->isVisible());
+    f.change([](TillView &view) {
+        view.channels = {{.provider = QStringLiteral("alipay_qr"),
+            .state = QStringLiteral("qr"),
+            .qr = QStringLiteral("https://qr.alipay.com/bax00000000000000000")}};
+    });
+    FrameFixture::settle();
+    QVERIFY(qr->isVisible());
+    QCOMPARE(qr->text(), QStringLiteral("https://qr.alipay.com/bax00000000000000000"));
 }
 
 void TestSettings::escGoesBack()

@@ -84,6 +84,9 @@ void TestPaymentPanel::keysPerScreen_data()
     row("collect", "F9=openPayment cash;Esc=closePayment");
     row("password", "F5=queryNow;F8=asked");
     row("confirming", "F5=queryNow;F4=park");
+    row("everyprovider", "F9=openPayment cash;Esc=closePayment;F6=showQr wechat_qr;F7=showQr alipay_qr");
+    row("qr", "F5=queryNow;F8=reverse;Esc=reverse");
+    row("qr.wait", "F5=queryNow;F8=asked");
     row("paid", "Enter=finishPanel;Ctrl+P=reprintLast");
     row("refused", "Space=openPayment code;F9=openPayment cash;Esc=closePayment");
     row("unknown", "F5=queryNow;F4=park;F8=asked");
@@ -103,7 +106,8 @@ void TestPaymentPanel::keysPerScreen()
     const Press presses[] = {{"Space", Qt::Key_Space, {}}, {"F5", Qt::Key_F5, {}}, {"F4", Qt::Key_F4, {}},
         {"F8", Qt::Key_F8, {}}, {"F9", Qt::Key_F9, {}}, {"F11", Qt::Key_F11, {}}, {"Esc", Qt::Key_Escape, {}},
         {"Enter", Qt::Key_Return, {}}, {"Ctrl+P", Qt::Key_P, Qt::ControlModifier}, {"F6", Qt::Key_F6, {}},
-        {"F12", Qt::Key_F12, {}}, {"Del", Qt::Key_Delete, {}}, {"Ctrl+Z", Qt::Key_Z, Qt::ControlModifier}};
+        {"F7", Qt::Key_F7, {}}, {"F12", Qt::Key_F12, {}}, {"Del", Qt::Key_Delete, {}},
+        {"Ctrl+Z", Qt::Key_Z, Qt::ControlModifier}};
     Bench bench(scene);
     QStringList happened;
     for (const Press &press : presses) {

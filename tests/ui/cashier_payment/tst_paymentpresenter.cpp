@@ -14,6 +14,7 @@ private slots:
     void screens();
     void reverseIsLiveLater();
     void ringRunsOut();
+    void aQrTakesThePlaceOfTheRing();
     void returnedIsLoud();
     void onlyConfiguredMeans();
     void printTroubleStays();
@@ -27,7 +28,8 @@ TillView viewOf(const QString &scene) { return makeScene(QStringLiteral("pay.") 
 
 QString actionsOf(const PaymentState &state)
 {
-    static const char *names[] = {"rescan", "query", "park", "reverse", "cash", "card", "cancel", "finish", "reprint"};
+    static const char *names[] = {
+        "rescan", "query", "park", "reverse", "cash", "card", "cancel", "finish", "reprint", "qr", "otherQr"};
     QStringList rows;
     for (const auto &row : state.rows) {
         QStringList words;
@@ -52,8 +54,11 @@ void TestPaymentPresenter::screens_data()
         QTest::newRow(scene) << QString::fromLatin1(scene) << static_cast<int>(tone) << QString::fromLatin1(actions)
                              << steps << QString::fromLatin1(title);
     };
+    row("everyprovider", Tone::Brand, "qr:F6 otherQr:F7 | cash:F9 cancel:Esc", 0, "Scan the customer's payment code");
     row("collect", Tone::Brand, "cash:F9 cancel:Esc", 0, "Scan the customer's payment code");
     row("password", Tone::Info, "query:F5 reverse:F8", 3, "Customer is entering the password");
+    row("qr", Tone::Info, "query:F5 reverse:F8", 3, "Let the customer scan with WeChat");
+    row("qr.alipay", Tone::Info, "query:F5 reverse:F8", 3, "Let the customer scan with Alipay");
     row("confirming", Tone::Info, "query:F5 park:F4", 3, "Slow line: the result is being confirmed");
     row("paid", Tone::Success, "finish!:Enter reprint:Ctrl+P", 3, "Paid");
     row("refused", Tone::Danger, "rescan!:Space | cash:F9 cancel:Esc", 3, "No money received");
@@ -97,6 +102,30 @@ void TestPaymentPresenter::ringRunsOut()
     state = PaymentPresenter().state(view, sceneTime() + 60'000);
     QCOMPARE(state.number, QStringLiteral("0")); // the last query is on its way
     QCOMPARE(state.perMille, 0);
+}
+
+void TestPaymentPresenter::aQrTakesThePlaceOfTheRing()
+{
+    TillView view = viewOf(QStringLiteral("qr"));
+    PaymentState state = PaymentPresenter().state(view, sceneTime());
+    QCOMPARE(state.sign, PaymentState::Sign::Qr);
+    QCOMPARE(state.qr, view.payment.qr);
+    QVERIFY(state.chip.contains(QLatin1String("103 s"))); // until the machine closes it
+    // Nothing to scan yet, and nothing of a QR once it is being closed or its result is unclear.
+    state = PaymentPresenter().state(viewOf(QStringLiteral("qr.wait")), sceneTime());
+    QCOMPARE(state.sign, PaymentState::Sign::Ring);
+    QVERIFY(state.qr.isEmpty());
+    for (const int screen : {6, 7}) {
+        view.payment.screen = screen;
+        QVERIFY(PaymentPresenter().state(view, sceneTime()).qr.isEmpty());
+    }
+    // Without payment codes the QR is the only way.
+    view = viewOf(QStringLiteral("everyprovider"));
+    view.codes.clear();
+    view.qrs.removeLast();
+    state = PaymentPresenter().state(view, sceneTime());
+    QCOMPARE(state.title, QStringLiteral("Show the customer a QR code"));
+    QCOMPARE(actionsOf(state), QStringLiteral("qr:F6 | cash:F9 cancel:Esc"));
 }
 
 void TestPaymentPresenter::returnedIsLoud()

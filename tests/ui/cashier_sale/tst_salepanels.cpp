@@ -78,6 +78,7 @@ private slots:
     void lastReceipt();
     void noReceiptYet();
     void parkedDecision();
+    void refundsInTheTray();
     void lineGoneClosesThePanel();
 };
 
@@ -263,6 +264,22 @@ void TestSalePanels::parkedDecision()
     bench.press("approval.allow");
     QTRY_VERIFY(!bench.page.panel());
     QCOMPARE(bench.till.last(), QStringLiteral("decideUnknown 02 yes Seen as paid in the merchant's bill 0001:135790"));
+}
+
+void TestSalePanels::refundsInTheTray()
+{
+    Bench bench(QStringLiteral("parked"), QStringLiteral("sale.refunds"));
+    bench.press("settleCash");
+    QVERIFY(bench.page.panel()->isAsking()); // always a named manager
+    QVERIFY(bench.till.commands().isEmpty());
+    bench.find<DigitsField>("approval.number")->setText(QStringLiteral("0001"));
+    bench.find<DigitsField>("approval.pin")->setText(QStringLiteral("135790"));
+    bench.press("approval.allow");
+    QTRY_VERIFY(!bench.page.panel());
+    QCOMPARE(bench.till.last(), QStringLiteral("settleRefund 01 yes Given back in cash 0001:135790"));
+    bench.page.openPanel(QStringLiteral("parked"));
+    bench.press("refundAgain"); // the stuck one stands first
+    QCOMPARE(bench.till.last(), QStringLiteral("refundAgain 01"));
 }
 
 void TestSalePanels::lineGoneClosesThePanel()

@@ -40,6 +40,9 @@ void TestCustomerDisplay::states_data()
     row("sale.normal", Kind::Sale, "You can pay with", "191.94");
     row("pay.collect", Kind::Pay, "Please show your payment code", "191.94");
     row("pay.password", Kind::Password, "Please enter the password on your phone", "191.94");
+    row("pay.qr", Kind::Qr, "Please scan with WeChat", "191.94");
+    row("pay.qr.alipay", Kind::Qr, "Please scan with Alipay", "191.94");
+    row("pay.qr.wait", Kind::Unknown, "Being confirmed, please wait", "191.94");
     row("pay.confirming", Kind::Unknown, "Being confirmed, please wait", "191.94");
     row("pay.unknown", Kind::Unknown, "Being confirmed, please wait", "191.94");
     row("pay.reversing", Kind::Unknown, "Being confirmed, please wait", "191.94");

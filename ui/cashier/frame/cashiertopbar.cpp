@@ -32,8 +32,10 @@ DeviceSummary deviceSummary(const QList<DeviceView> &devices)
         else
             trouble.append(deviceName(device.id) + QLatin1Char(' ') + deviceState(device));
     }
+    trouble.removeDuplicates(); // codes and QR of one provider
     if (!trouble.isEmpty())
         return {trouble.join(kDot), QStringLiteral("alert-triangle"), Tone::Warn};
+    fine.removeDuplicates();
     if (fine.isEmpty())
         return {};
     return {fine.join(kDot) + QLatin1Char(' ') + CashierTopBar::tr("OK", "state of a device"), icon, Tone::Neutral};
@@ -77,9 +79,9 @@ void CashierTopBar::setView(const TillView &view)
         training ? QStringLiteral("school") : QStringLiteral("test-pipe"), training ? tr("Training") : tr("Demo"));
     m_mode->setVisible(demo || training);
 
-    m_parked->setContent(
-        QStringLiteral("help-hexagon"), tr("%n pending", nullptr, static_cast<int>(view.parked.size())));
-    m_parked->setVisible(!view.parked.isEmpty() && view.person);
+    const int pending = static_cast<int>(view.parked.size() + view.refunds.size());
+    m_parked->setContent(QStringLiteral("help-hexagon"), tr("%n pending", nullptr, pending));
+    m_parked->setVisible(pending > 0 && view.person);
 
     const DeviceSummary devices = deviceSummary(view.devices);
     m_devices->setContent(devices.icon, devices.text);

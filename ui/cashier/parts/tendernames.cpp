@@ -16,6 +16,8 @@ constexpr Row kRows[] = {
     {"cash", QT_TRANSLATE_NOOP("TenderNames", "Cash"), "cash"},
     {"wechat", QT_TRANSLATE_NOOP("TenderNames", "WeChat"), "line-scan"},
     {"alipay", QT_TRANSLATE_NOOP("TenderNames", "Alipay"), "line-scan"},
+    {"wechat_qr", QT_TRANSLATE_NOOP("TenderNames", "WeChat"), "qrcode"},
+    {"alipay_qr", QT_TRANSLATE_NOOP("TenderNames", "Alipay"), "qrcode"},
     {"external", QT_TRANSLATE_NOOP("TenderNames", "Bank card"), "credit-card"},
 };
 } // namespace

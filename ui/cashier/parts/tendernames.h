@@ -5,7 +5,8 @@
 
 namespace mendian {
 
-/// "WeChat" of "wechat": short names of tender kinds for buttons and lists. The id itself when it is not known.
+/// "WeChat" of "wechat" and "wechat_qr": short names of tender kinds and providers for buttons and lists. The id
+/// itself when it is not known.
 QString tenderName(const QString &kind);
 QString tenderIcon(const QString &kind);
 

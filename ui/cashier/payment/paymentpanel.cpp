@@ -30,6 +30,8 @@ constexpr KeyAction kKeys[] = {
     {Qt::Key_Space, PaymentAction::Rescan},
     {Qt::Key_F4, PaymentAction::Park},
     {Qt::Key_F5, PaymentAction::Query},
+    {Qt::Key_F6, PaymentAction::Qr},
+    {Qt::Key_F7, PaymentAction::OtherQr},
     {Qt::Key_F8, PaymentAction::Reverse},
     {Qt::Key_F9, PaymentAction::Cash},
     {Qt::Key_F11, PaymentAction::Card},
@@ -129,6 +131,8 @@ bool PaymentPanel::offers(PaymentAction action) const
 
 void PaymentPanel::trigger(PaymentAction action)
 {
+    if (action == PaymentAction::Cancel && m_status->state().sign == PaymentState::Sign::Qr && !entryOf(screen()))
+        action = PaymentAction::Reverse; // Esc closes the number too
     if (!offers(action))
         return; // a key without an entry in this state does nothing
     if (Button *button = m_status->button(action); button && !entryOf(screen())) {
@@ -146,7 +150,14 @@ void PaymentPanel::trigger(PaymentAction action)
         return run(m_till.queryNow());
     case PaymentAction::Park:
         return run(m_till.park());
+    case PaymentAction::Qr:
+        return run(m_till.showQr(m_view.qrs.value(0)));
+    case PaymentAction::OtherQr:
+        return run(m_till.showQr(m_view.qrs.value(1)));
     case PaymentAction::Reverse:
+        // A code that nobody has scanned moves no money: no question.
+        if (m_status->state().sign == PaymentState::Sign::Qr)
+            return run(m_till.reverse());
         emit reverseWanted();
         return;
     case PaymentAction::Cash:

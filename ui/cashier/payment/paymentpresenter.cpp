@@ -30,6 +30,8 @@ constexpr ActionRow kActions[] = {
     {PaymentAction::Card, "credit-card", QT_TRANSLATE_NOOP("PaymentPresenter", "Card slip"), Qt::Key_F11},
     {PaymentAction::Cancel, "x", QT_TRANSLATE_NOOP("PaymentPresenter", "Cancel"), Qt::Key_Escape},
     {PaymentAction::Finish, "check", QT_TRANSLATE_NOOP("PaymentPresenter", "Done"), Qt::Key_Return},
+    {PaymentAction::Qr, "qrcode", "", Qt::Key_F6},
+    {PaymentAction::OtherQr, "qrcode", "", Qt::Key_F7},
     {PaymentAction::Reprint, "printer", QT_TRANSLATE_NOOP("PaymentPresenter", "Reprint"), Qt::CTRL | Qt::Key_P},
 };
 
@@ -54,9 +56,17 @@ PaymentButton PaymentPresenter::button(PaymentAction action, ButtonKind kind) co
 {
     for (const ActionRow &row : kActions) {
         if (row.action == action)
-            return {action, QString::fromLatin1(row.icon), tr(row.label), keyLabel(QKeySequence(row.key)), kind, {}};
+            return {action, QString::fromLatin1(row.icon), *row.label ? tr(row.label) : QString(),
+                keyLabel(QKeySequence(row.key)), kind, {}};
     }
     return {};
+}
+
+PaymentButton PaymentPresenter::qrButton(const TillView &view, qsizetype which) const
+{
+    PaymentButton result = button(which == 0 ? PaymentAction::Qr : PaymentAction::OtherQr);
+    result.label = tr("%1 QR").arg(tenderName(view.qrs.at(which)));
+    return result;
 }
 
 PaymentButton PaymentPresenter::reverseButton(const PaymentView &p, Timestamp now, ButtonKind kind) const
@@ -111,7 +121,9 @@ PaymentState PaymentPresenter::state(const TillView &view, Timestamp now) const
     const int screen = view.payment.screen;
     if (screen < 1 || screen > 8)
         return s;
-    (this->*kScreens[screen])(s, view, now);
+    // Until somebody has scanned it, a QR is waited for, not confirmed: screens 2 and 3 look the same.
+    const bool showsQr = view.payment.byQr && (screen == 2 || (screen == 3 && view.payment.queries == 0));
+    (this->*(showsQr ? &PaymentPresenter::qr : kScreens[screen]))(s, view, now);
     if (!view.payment.alarm.isEmpty()) {
         s.chip = tr("Something does not fit: a manager must look"); // its English words are in the log
         s.chipTone = Tone::Danger;
@@ -122,21 +134,57 @@ PaymentState PaymentPresenter::state(const TillView &view, Timestamp now) const
 void PaymentPresenter::collect(PaymentState &s, const TillView &view, Timestamp) const
 {
     QStringList names;
-    for (const QString &kind : view.payments) {
-        if (kind != QLatin1String("cash") && kind != QLatin1String("external"))
-            names += tenderName(kind);
+    for (const QString &provider : view.codes)
+        names += tenderName(provider);
+    s.tone = s.chipTone = Tone::Brand;
+    if (names.isEmpty()) {
+        s.icon = QStringLiteral("qrcode");
+        s.title = tr("Show the customer a QR code");
+        s.text = tr("The customer scans it with the phone, here or on the customer display.");
+    } else {
+        s.icon = QStringLiteral("line-scan");
+        s.title = tr("Scan the customer's payment code");
+        s.text = tr("%1. The scan arrives wherever the cursor is.").arg(names.join(QStringLiteral(" / ")));
+        s.chip = tr("Waiting for a scan, no time limit");
     }
-    s.tone = Tone::Brand;
-    s.icon = QStringLiteral("line-scan");
-    s.title = tr("Scan the customer's payment code");
-    s.text = tr("%1. The scan arrives wherever the cursor is.").arg(names.join(QStringLiteral(" / ")));
-    s.chip = tr("Waiting for a scan, no time limit");
-    s.chipTone = Tone::Brand;
+    QList<PaymentButton> codes;
+    for (qsizetype i = 0; i < qMin<qsizetype>(view.qrs.size(), 2); ++i)
+        codes += qrButton(view, i);
+    if (!codes.isEmpty())
+        s.rows += codes;
     QList<PaymentButton> row;
     if (view.payments.contains(QLatin1String("cash")))
         row += button(PaymentAction::Cash);
     row += button(PaymentAction::Cancel);
-    s.rows = {row};
+    s.rows += row;
+}
+
+void PaymentPresenter::qr(PaymentState &s, const TillView &view, Timestamp now) const
+{
+    const PaymentView &p = view.payment;
+    const QString name = tenderName(p.provider);
+    s.steps = track(State::Done, p.qr.isEmpty() ? State::Waiting : State::Current, State::Waiting);
+    s.tone = s.chipTone = Tone::Info;
+    s.ticks = true;
+    if (p.qr.isEmpty()) {
+        s.sign = PaymentState::Sign::Ring;
+        const qint64 elapsed = qMax<qint64>(0, now - p.startedAt);
+        s.perMille = static_cast<int>(qMin<qint64>(1000, elapsed * 1000 / qMax<qint64>(1, p.deadline - p.startedAt)));
+        s.number = QString::number(elapsed / 1000);
+        s.title = tr("Getting the QR code of %1").arg(name);
+        s.text = tr("Nothing can be paid before it is shown.");
+    } else {
+        s.sign = PaymentState::Sign::Qr;
+        s.qr = p.qr;
+        s.title = tr("Let the customer scan with %1").arg(name);
+        s.text = tr("Keep the goods until this screen says paid.");
+        const qint64 left = secondsUp(p.deadline - now);
+        s.chip = tr("open for %1 s").arg(left) + kDot + tr("asked %n time(s)", nullptr, static_cast<int>(p.queries));
+    }
+    PaymentButton close = reverseButton(p, now, ButtonKind::Secondary);
+    if (close.refusal.isEmpty())
+        close.label = tr("Close this code");
+    s.rows = {{button(PaymentAction::Query), close}};
 }
 
 void PaymentPresenter::password(PaymentState &s, const TillView &view, Timestamp now) const

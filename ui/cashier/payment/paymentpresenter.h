@@ -12,7 +12,8 @@
 
 namespace mendian {
 
-enum class PaymentAction { Rescan, Query, Park, Reverse, Cash, Card, Cancel, Finish, Reprint };
+/// `Qr` and `OtherQr` show the QR of the first and second provider of TillView::qrs.
+enum class PaymentAction { Rescan, Query, Park, Reverse, Cash, Card, Cancel, Finish, Reprint, Qr, OtherQr };
 
 struct PaymentButton
 {
@@ -28,13 +29,14 @@ struct PaymentButton
 /// One payment screen in words and signs.
 struct PaymentState
 {
-    enum class Sign { Icon, Ring };
+    enum class Sign { Icon, Ring, Qr };
     QList<kit::StepTrack::Step> steps; ///< empty: nothing sent yet
     Sign sign = Sign::Icon;
     kit::Tone tone = kit::Tone::Neutral; ///< Unknown is drawn as a hexagon
     QString icon;
     int perMille = 0;
     QString number; ///< in the ring
+    QString qr;     ///< what the customer scans
     QString title;
     QString change; ///< cash: the change, 40 px; empty otherwise
     QString text;
@@ -57,13 +59,14 @@ public:
     QString headNote(const TillView &view) const;
     /// What is heard when the screen changes from `before` to `after`.
     static std::optional<kit::Sound> sound(int before, int after);
-    /// Whether a panel on this screen may be left with Esc: nothing is under way then.
+    /// Esc on this screen: leaves the panel, where nothing is under way; where a QR is shown it closes the number.
     static bool canCancel(int screen);
     const kit::Format &format() const { return m_format; }
 
 private:
     using Fill = void (PaymentPresenter::*)(PaymentState &, const TillView &, Timestamp) const;
     void collect(PaymentState &s, const TillView &view, Timestamp now) const;
+    void qr(PaymentState &s, const TillView &view, Timestamp now) const;
     void password(PaymentState &s, const TillView &view, Timestamp now) const;
     void confirming(PaymentState &s, const TillView &view, Timestamp now) const;
     void paid(PaymentState &s, const TillView &view, Timestamp now) const;
@@ -72,6 +75,7 @@ private:
     void reversing(PaymentState &s, const TillView &view, Timestamp now) const;
     void offline(PaymentState &s, const TillView &view, Timestamp now) const;
     PaymentButton button(PaymentAction action, kit::ButtonKind kind = kit::ButtonKind::Secondary) const;
+    PaymentButton qrButton(const TillView &view, qsizetype which) const;
     PaymentButton reverseButton(const PaymentView &p, Timestamp now, kit::ButtonKind kind) const;
     QString printWords(const PaymentView &p) const;
     kit::Format m_format;

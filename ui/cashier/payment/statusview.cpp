@@ -3,6 +3,7 @@
 
 #include "ui/kit/button.h"
 #include "ui/kit/chip.h"
+#include "ui/kit/qrcode.h"
 
 #include <QVBoxLayout>
 
@@ -13,6 +14,7 @@ using namespace kit;
 namespace {
 constexpr int kGap = 10;
 constexpr int kButton = 60;
+constexpr int kQr = 200;
 
 QList<QList<PaymentAction>> actionsOf(const PaymentState &state)
 {
@@ -28,16 +30,17 @@ QList<QList<PaymentAction>> actionsOf(const PaymentState &state)
 
 QString objectNameOf(PaymentAction action)
 {
-    static const char *names[] = {"rescan", "query", "park", "reverse", "cash", "card", "cancel", "finish", "reprint"};
+    static const char *names[] = {
+        "rescan", "query", "park", "reverse", "cash", "card", "cancel", "finish", "reprint", "qr", "otherQr"};
     return QStringLiteral("payment.") + QLatin1String(names[static_cast<int>(action)]);
 }
 } // namespace
 
 StatusView::StatusView(QWidget *parent)
     : QWidget(parent), m_track(new StepTrack(this)), m_icon(new StatusIcon(Tone::Brand, this)), m_ring(new Ring(this)),
-      m_title(new Text({}, TextRole::DialogTitle, this)), m_change(new Text({}, TextRole::Change, this)),
-      m_text(new Text({}, TextRole::Body, this)), m_chip(new Chip(Tone::Neutral, {}, this)),
-      m_buttonArea(new QWidget(this))
+      m_qr(new QrCode(kQr, this)), m_title(new Text({}, TextRole::DialogTitle, this)),
+      m_change(new Text({}, TextRole::Change, this)), m_text(new Text({}, TextRole::Body, this)),
+      m_chip(new Chip(Tone::Neutral, {}, this)), m_buttonArea(new QWidget(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 10, 0, 0);
@@ -50,6 +53,7 @@ StatusView::StatusView(QWidget *parent)
     column->addStretch(3);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
     column->addWidget(m_ring, 0, Qt::AlignHCenter);
+    column->addWidget(m_qr, 0, Qt::AlignHCenter);
     column->addSpacing(8);
     column->addWidget(m_title);
     column->addWidget(m_change);
@@ -61,6 +65,7 @@ StatusView::StatusView(QWidget *parent)
     column->addWidget(m_buttonArea);
     m_title->setObjectName(QStringLiteral("payment.title"));
     m_text->setObjectName(QStringLiteral("payment.text"));
+    m_qr->setObjectName(QStringLiteral("payment.qr"));
     m_chip->setObjectName(QStringLiteral("payment.chip"));
 }
 
@@ -89,12 +94,14 @@ void StatusView::setState(const PaymentState &state)
     m_track->setVisible(!state.steps.isEmpty());
     m_track->setSteps(state.steps);
     const bool ring = state.sign == PaymentState::Sign::Ring;
-    m_icon->setVisible(!ring);
+    m_icon->setVisible(state.sign == PaymentState::Sign::Icon);
+    m_qr->setVisible(state.sign == PaymentState::Sign::Qr);
+    m_qr->setText(state.qr);
     m_ring->setVisible(ring);
     if (ring) {
         m_ring->setTone(state.tone);
         m_ring->setValue(state.perMille, state.number, tr("s"));
-    } else {
+    } else if (m_icon->isVisibleTo(this)) {
         m_icon->setStatus(state.tone, state.icon);
     }
     m_title->setColor(state.tone == Tone::Neutral ? Token::Text2 : toneText(state.tone));

@@ -9,6 +9,7 @@ class QGridLayout;
 namespace mendian::kit {
 class Button;
 class Chip;
+class QrCode;
 class Ring;
 class StatusIcon;
 } // namespace mendian::kit
@@ -38,6 +39,7 @@ private:
     kit::StepTrack *m_track;
     kit::StatusIcon *m_icon;
     kit::Ring *m_ring;
+    kit::QrCode *m_qr;
     kit::Text *m_title;
     kit::Text *m_change;
     kit::Text *m_text;

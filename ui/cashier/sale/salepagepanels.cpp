@@ -107,12 +107,12 @@ void SalePage::closePanel()
 QList<MoreItem> SalePage::moreItems() const
 {
     QList<MoreItem> items;
-    if (!m_view.parked.isEmpty())
+    if (!m_view.parked.isEmpty() || !m_view.refunds.isEmpty())
         items += MoreItem{.id = QStringLiteral("parked"),
             .icon = QStringLiteral("help-hexagon"),
             .label = tr("Pending payments"),
             .key = {},
-            .count = static_cast<int>(m_view.parked.size())};
+            .count = static_cast<int>(m_view.parked.size() + m_view.refunds.size())};
     if (m_view.openPrintJobs > 0)
         items += MoreItem{.id = QStringLiteral("jobs"),
             .icon = QStringLiteral("printer"),

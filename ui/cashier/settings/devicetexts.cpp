@@ -20,6 +20,9 @@ constexpr std::array kDevices{
     DeviceName{"drawer", QT_TRANSLATE_NOOP("DeviceTexts", "Drawer")},
     DeviceName{"scanner", QT_TRANSLATE_NOOP("DeviceTexts", "Scanner")},
     DeviceName{"pay.wechat", QT_TRANSLATE_NOOP("DeviceTexts", "WeChat Pay")},
+    DeviceName{"pay.wechat_qr", QT_TRANSLATE_NOOP("DeviceTexts", "WeChat Pay")},
+    DeviceName{"pay.alipay", QT_TRANSLATE_NOOP("DeviceTexts", "Alipay")},
+    DeviceName{"pay.alipay_qr", QT_TRANSLATE_NOOP("DeviceTexts", "Alipay")},
 };
 
 struct TroubleWord

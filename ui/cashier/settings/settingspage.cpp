@@ -2,6 +2,7 @@
 #include "ui/cashier/settings/settingspage.h"
 
 #include "core/onready.h"
+#include "ui/cashier/settings/channelrow.h"
 #include "ui/cashier/settings/devicetexts.h"
 #include "ui/cashier/settings/scannertest.h"
 #include "ui/cashier/settings/settingeditor.h"
@@ -11,6 +12,7 @@
 #include "ui/kit/errortext.h"
 #include "ui/kit/format.h"
 #include "ui/kit/panel.h"
+#include "ui/kit/qrcode.h"
 #include "ui/kit/tile.h"
 
 #include <QKeyEvent>
@@ -30,13 +32,18 @@ const SettingSection *sectionOf(const QString &id)
     return nullptr;
 }
 
+constexpr int kQr = 220;
+
+/// "pay." = of all providers the first that is not well, else the first.
 const DeviceView *deviceOf(const TillView &view, const QString &id)
 {
+    const DeviceView *found = nullptr;
     for (const DeviceView &device : view.devices) {
-        if (device.id == id)
-            return &device;
+        const bool fits = id.endsWith(QLatin1Char('.')) ? device.id.startsWith(id) : device.id == id;
+        if (fits && (!found || (found->state == QLatin1String("ok") && device.state != QLatin1String("ok"))))
+            found = &device;
     }
-    return nullptr;
+    return found;
 }
 } // namespace
 
@@ -126,10 +133,14 @@ void SettingsPage::openSection(const QString &id)
     }
     qDeleteAll(m_editors);
     m_editors.clear();
+    m_channels.clear();
+    m_qr = nullptr;
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;
     }
+    if (id == QLatin1String("payment"))
+        addChannels();
     for (const SettingText &text : settingTexts()) {
         if (id != QLatin1String(text.section))
             continue;
@@ -138,6 +149,12 @@ void SettingsPage::openSection(const QString &id)
         m_rows->addWidget(editor);
         m_rows->addWidget(new Rule(m_rowHost));
         m_editors.append(editor);
+    }
+    if (id == QLatin1String("payment")) {
+        m_qr = new QrCode(kQr, m_rowHost);
+        m_qr->setObjectName(QStringLiteral("settings.qr"));
+        m_qr->hide();
+        m_rows->addWidget(m_qr, 0, Qt::AlignHCenter);
     }
     m_test->setVisible(id == QLatin1String("printer"));
     m_test->setText(tr("Print a test page"));
@@ -149,6 +166,52 @@ void SettingsPage::openSection(const QString &id)
         m_scanner->load();
     fill();
     showDevice();
+}
+
+void SettingsPage::addChannels()
+{
+    for (const SettingText &text : settingTexts()) {
+        if (QLatin1String(text.section) != QLatin1String("channel"))
+            continue;
+        auto *row = new ChannelRow(text, m_rowHost);
+        connect(row, &ChannelRow::switched, this,
+            [this](const QString &name, bool on) { change(name, on ? QStringLiteral("1") : QStringLiteral("0")); });
+        const auto tell = [this](const Status &status) {
+            if (!status)
+                emit told(Tone::Danger, ErrorText::sentence(status.error()));
+        };
+        connect(row, &ChannelRow::testWanted, this, [this, tell](const QString &provider, bool withMoney) {
+            onReady(m_till.testChannel(provider, withMoney), this, tell);
+        });
+        connect(row, &ChannelRow::leaveWanted, this,
+            [this, tell](const QString &provider) { onReady(m_till.leaveChannelTest(provider), this, tell); });
+        m_rows->addWidget(row);
+        m_rows->addWidget(new Rule(m_rowHost));
+        m_channels.append(row);
+    }
+}
+
+void SettingsPage::showChannels()
+{
+    QString qr;
+    for (ChannelRow *row : std::as_const(m_channels)) {
+        row->setState(ChannelPresenter::state(m_view, row->provider()));
+        if (!row->state().qr.isEmpty())
+            qr = row->state().qr;
+    }
+    if (m_qr) {
+        m_qr->setText(qr);
+        m_qr->setVisible(!qr.isEmpty());
+    }
+}
+
+ChannelRow *SettingsPage::channel(const QString &provider) const
+{
+    for (ChannelRow *row : m_channels) {
+        if (row->provider() == provider)
+            return row;
+    }
+    return nullptr;
 }
 
 SettingEditor *SettingsPage::editor(const QString &name) const
@@ -166,6 +229,8 @@ void SettingsPage::fill()
         const SettingRow *row = settingRow(editor->name());
         editor->setValue(m_values.value(editor->name(), QString::fromUtf8(row->fallback)));
     }
+    for (ChannelRow *row : std::as_const(m_channels))
+        row->setOn(m_values.value(row->setting()) == QLatin1String("1"));
 }
 
 void SettingsPage::load()
@@ -189,8 +254,12 @@ void SettingsPage::change(const QString &name, const QString &value)
             return;
         }
         const SettingRow *row = settingRow(name);
-        if (SettingEditor *changed = editor(name))
+        if (SettingEditor *changed = editor(name)) {
             changed->refuse(status.error(), m_values.value(name, QString::fromUtf8(row->fallback)));
+            return;
+        }
+        fill(); // a provider's switch goes back
+        emit told(Tone::Danger, ErrorText::sentence(status.error()));
     });
 }
 
@@ -208,11 +277,13 @@ void SettingsPage::showDevice()
         const DeviceView *device = deviceOf(m_view, QString::fromLatin1(section.device));
         m_entries.at(i)->setNote(device ? deviceState(*device) : QString());
     }
+    showChannels();
     const SettingSection *section = sectionOf(m_section);
     const DeviceView *device = deviceOf(m_view, QString::fromLatin1(section->device));
-    m_state->setVisible(device);
+    const bool own = device && m_channels.isEmpty(); // providers have rows of their own
+    m_state->setVisible(own);
     m_event->setText({});
-    if (!device)
+    if (!own)
         return;
     m_state->setStatus(deviceTone(*device), deviceState(*device));
     if (const QString note = deviceNote(*device); !note.isEmpty())
@@ -244,6 +315,16 @@ void SettingsPage::showEvent(QShowEvent *event)
     for (ChoiceCard *entry : std::as_const(m_entries)) {
         if (entry->isChecked())
             entry->setFocus();
+    }
+}
+
+// No customer's code may end up in a test that somebody has walked away from.
+void SettingsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    for (const ChannelView &channel : std::as_const(m_view.channels)) {
+        if (ChannelPresenter::state(m_view, channel.provider).waits)
+            onReady(m_till.leaveChannelTest(channel.provider), this, [](const Status &) {});
     }
 }
 

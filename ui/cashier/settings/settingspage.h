@@ -11,12 +11,14 @@ class QVBoxLayout;
 namespace mendian::kit {
 class Button;
 class ChoiceCard;
+class QrCode;
 class StatusDot;
 class Text;
 } // namespace mendian::kit
 
 namespace mendian {
 
+class ChannelRow;
 class ScannerTest;
 class SettingEditor;
 
@@ -33,6 +35,7 @@ public:
     QString section() const { return m_section; }
     void showScan(const ScanFeedback &feedback);
     SettingEditor *editor(const QString &name) const;
+    ChannelRow *channel(const QString &provider) const;
 
 signals:
     void left();
@@ -42,6 +45,7 @@ signals:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -51,6 +55,8 @@ private:
     void load();
     void change(const QString &name, const QString &value);
     void showDevice();
+    void addChannels();
+    void showChannels();
     void test();
 
     TillPort &m_till;
@@ -59,6 +65,8 @@ private:
     QMap<QString, QString> m_values;
     QList<kit::ChoiceCard *> m_entries;
     QList<SettingEditor *> m_editors;
+    QList<ChannelRow *> m_channels;
+    kit::QrCode *m_qr = nullptr;
     kit::Text *m_title = nullptr;
     kit::StatusDot *m_state = nullptr;
     kit::Text *m_event = nullptr;

@@ -12,7 +12,7 @@ constexpr const char *kContext = "SettingTexts";
 constexpr SettingSection kSections[] = {
     {"printer", "printer", QT_TRANSLATE_NOOP("SettingTexts", "Receipt printer"), "printer"},
     {"scanner", "barcode", QT_TRANSLATE_NOOP("SettingTexts", "Scanner"), "scanner"},
-    {"payment", "qrcode", QT_TRANSLATE_NOOP("SettingTexts", "Payment"), "pay.wechat"},
+    {"payment", "qrcode", QT_TRANSLATE_NOOP("SettingTexts", "Payment"), "pay."},
     {"screen", "device-desktop", QT_TRANSLATE_NOOP("SettingTexts", "Screen and sound"), ""},
 };
 
@@ -28,7 +28,14 @@ constexpr SettingText kTexts[] = {
     {"scanner", "scanner.profile", QT_TRANSLATE_NOOP("SettingTexts", "Timing"), ""},
     {"scanner", "scanner.device", QT_TRANSLATE_NOOP("SettingTexts", "Device file"),
         QT_TRANSLATE_NOOP("SettingTexts", "/dev/ttyACM0; empty for a keyboard scanner")},
-    {"payment", "pay.wechat", QT_TRANSLATE_NOOP("SettingTexts", "WeChat payment codes"), ""},
+    {"channel", "pay.wechat", QT_TRANSLATE_NOOP("SettingTexts", "WeChat payment codes"),
+        QT_TRANSLATE_NOOP("SettingTexts", "The till scans the customer's phone")},
+    {"channel", "pay.wechat_qr", QT_TRANSLATE_NOOP("SettingTexts", "WeChat QR"),
+        QT_TRANSLATE_NOOP("SettingTexts", "The customer scans the till")},
+    {"channel", "pay.alipay", QT_TRANSLATE_NOOP("SettingTexts", "Alipay payment codes"),
+        QT_TRANSLATE_NOOP("SettingTexts", "The till scans the customer's phone")},
+    {"channel", "pay.alipay_qr", QT_TRANSLATE_NOOP("SettingTexts", "Alipay QR"),
+        QT_TRANSLATE_NOOP("SettingTexts", "The customer scans the till")},
     {"payment", "pay.card", QT_TRANSLATE_NOOP("SettingTexts", "Stand-alone card terminal"), ""},
     {"screen", "ui.theme", QT_TRANSLATE_NOOP("SettingTexts", "Colours"), ""},
     {"screen", "ui.language", QT_TRANSLATE_NOOP("SettingTexts", "Language"), ""},

@@ -9,7 +9,7 @@ namespace mendian {
 /// A setting as a person sees it; what it may hold stands in models/settings.
 struct SettingText
 {
-    const char *section; ///< "printer", "scanner", "payment", "screen"
+    const char *section; ///< "printer", "scanner", "payment", "screen"; "channel": a provider's row of "payment"
     const char *name;    ///< of models/settings
     const char *label;
     const char *hint; ///< may be empty
@@ -21,7 +21,7 @@ struct SettingSection
     const char *id;
     const char *icon;
     const char *title;
-    const char *device; ///< whose state is shown; empty: none
+    const char *device; ///< whose state is shown; "pay." = the worst of these; empty: none
 };
 std::span<const SettingSection> settingSections();
 
