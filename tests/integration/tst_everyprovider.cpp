@@ -4,6 +4,7 @@
 #include "app/runtime/shopruntime.h"
 #include "models/catalog/demogoods.h"
 #include "storage/folder/backup.h"
+#include "storage/repositories/attemptrepository.h"
 #include "storage/repositories/salesrepository.h"
 #include "tests/support/testmain.h"
 
@@ -201,8 +202,12 @@ void TestEveryProvider::alipayFaults()
     QFETCH(int, screen);
     const qint64 before = sales();
     const qsizetype known = m_world->alipayTrades().size();
-    if (fault >= 0)
-        m_world->setFault(FaultRule::of(static_cast<Fault>(fault), Call::AlipayPay, 1));
+    if (fault >= 0) {
+        FaultRule rule = FaultRule::of(static_cast<Fault>(fault), Call::AlipayPay, 1);
+        if (rule.fault == Fault::Refuse)
+            rule.code = QStringLiteral("ACQ.BUYER_BALANCE_NOT_ENOUGH");
+        m_world->setFault(rule);
+    }
     scan(m_barcode);
     const Money due = view().basket.total;
     scan(m_world->freshCode(Wallet::Alipay));

@@ -53,7 +53,9 @@ qreal DisplayMessage::paintAmount(QPainter &painter, const QRectF &box, int px, 
     const QFont sign = Fonts::px(px / 2, true);
     const qreal amount = textWidth(font, m_state.amount);
     const qreal whole = amount + textWidth(sign, QStringLiteral(u"¥")) + px * 0.3;
-    const qreal left = alignment & Qt::AlignRight ? box.right() - whole : box.center().x() - whole / 2;
+    const qreal left = alignment & Qt::AlignRight ? box.right() - whole
+        : alignment & Qt::AlignLeft               ? box.left()
+                                                  : box.center().x() - whole / 2;
     const QColor color = tokenColor(ink);
     drawLine(painter, {left + whole - amount - 1, box.top(), amount + 2, box.height()},
         Qt::AlignRight | Qt::AlignVCenter, m_state.amount, font, color, &m_fits);
@@ -143,7 +145,7 @@ void DisplayMessage::paintQr(QPainter &painter)
     drawLine(painter, {left, y, qreal(width), 40}, Qt::AlignLeft | Qt::AlignVCenter, m_state.amountLabel, Fonts::px(28),
         t.color(Token::Text2), &m_fits);
     y += 40;
-    paintAmount(painter, {left, y, qreal(width), amountPx * 1.35}, amountPx, Token::Text, Qt::AlignHCenter);
+    paintAmount(painter, {left, y, qreal(width), amountPx * 1.35}, amountPx, Token::Text, Qt::AlignLeft);
     y += amountPx * 1.35 + 16;
     drawParagraph(
         painter, QRectF(left, y, width, hint), Qt::AlignLeft, m_state.hint, hintFont, t.color(Token::Text2), &m_fits);

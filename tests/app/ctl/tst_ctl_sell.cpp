@@ -170,8 +170,12 @@ void TestCtlSell::alipay()
     QFETCH(QString, attempt);
     const qint64 before = receipts();
     const qint64 taken = m_world->takenFen();
-    if (fault >= 0)
-        m_world->setFault(FaultRule::of(static_cast<Fault>(fault), Call::AlipayPay, 1));
+    if (fault >= 0) {
+        FaultRule rule = FaultRule::of(static_cast<Fault>(fault), Call::AlipayPay, 1);
+        if (rule.fault == Fault::Refuse)
+            rule.code = QStringLiteral("ACQ.BUYER_BALANCE_NOT_ENOUGH");
+        m_world->setFault(rule);
+    }
     const auto sold = sell({QStringLiteral("--code"), m_item.barcode, QStringLiteral("--pay"),
         QStringLiteral("alipay:") + m_world->freshCode(sandbox::Wallet::Alipay)});
     QVERIFY2(sold.exit == exit, sold.all().constData());
