@@ -129,7 +129,7 @@ void DisplayMessage::paintQr(QPainter &painter)
     drawBox(painter, box, radius::panel, t.color(Token::Surface), t.color(Token::Border));
     const qreal side = qMin(box.height() - 64, box.width() * 0.45);
     const QRectF code(box.left() + 40, box.center().y() - side / 2, side, side);
-    drawBox(painter, code.adjusted(-8, -8, 8, 8), radius::card, Qt::white, t.color(Token::BorderStrong));
+    drawBox(painter, code.adjusted(-8, -8, 8, 8), radius::control, Qt::white, t.color(Token::BorderStrong));
     drawQr(painter, code, m_modules);
     const qreal left = code.right() + 40;
     const int width = static_cast<int>(box.right() - 32 - left);
