@@ -288,7 +288,7 @@ void TestEveryProvider::aRestartWhileTheQrIsShown()
     // It stands in the tray, still payable, and can be shown again.
     QTRY_COMPARE_WITH_TIMEOUT(view().parked.size(), 1, 60'000);
     QVERIFY(m_service->reopenParked(view().parked.first().attempt).result());
-    QCOMPARE(view().payment.qr, qr);
+    QTRY_COMPARE(view().payment.qr, qr);
     QVERIFY(m_service->park().result());
     QVERIFY(m_world->scan(qr));
     QTRY_COMPARE_WITH_TIMEOUT(sales(), before + 1, 60'000);
@@ -321,7 +321,7 @@ void TestEveryProvider::aChannelTestIsNoSale()
         [&] { return storage::AttemptRepository(m_runtime->shop().journal.database()).ofSale(SaleId()); });
     QVERIFY(facts && !facts->isEmpty()); // the journal has every step
     QVERIFY(m_service->leaveChannelTest(provider).result());
-    QVERIFY(channel(provider).state.isEmpty());
+    QTRY_VERIFY(channel(provider).state.isEmpty());
 }
 
 // The process dies between the payment and its way back: the money still goes back, once.
@@ -354,9 +354,9 @@ void TestEveryProvider::theCodeOfATestIsScannedByHand()
     scan(m_barcode);
     const QString basket = view().basket.total.toString();
     QVERIFY(m_service->testChannel(provider, true).result());
-    QCOMPARE(channel(provider).state, QStringLiteral("code"));
+    QTRY_COMPARE(channel(provider).state, QStringLiteral("code"));
     scan(m_world->freshCode(Wallet::Alipay)); // another provider's
-    QCOMPARE(channel(provider).state, QStringLiteral("code"));
+    QTRY_COMPARE(channel(provider).state, QStringLiteral("code"));
     QCOMPARE(view().payment.screen, 0);
     scan(m_world->freshCode());
     QTRY_COMPARE_WITH_TIMEOUT(channel(provider).state, QStringLiteral("returned"), 60'000);

@@ -21,6 +21,7 @@ private slots:
 void TestScanStress::tenThousandScansFromFourScanners()
 {
     constexpr int kScanners = 4;
+    constexpr int kHandful = 50;
     constexpr int kEach = 2500;
     Worker engine(QStringLiteral("engine"));
     MemoryScanLog log;
@@ -45,16 +46,20 @@ void TestScanStress::tenThousandScansFromFourScanners()
     queue->setObserver([&](const NumberedScan &scan, const ScanOutcome &) { ++outcomes[scan.n]; });
 
     // The number each submit returned, by scanner: later compared with what the log says.
-    std::atomic<bool> begun = false;
+    std::atomic<int> rounds = 0; // of the people below
     std::vector<std::vector<qint64>> numbers(kScanners);
     std::vector<std::thread> threads;
     for (int scanner = 0; scanner < kScanners; ++scanner) {
         threads.emplace_back([&, scanner] {
             const SystemClock clock;
             std::mt19937 random(static_cast<unsigned>(scanner));
-            while (!begun)
-                std::this_thread::yield();
             for (int i = 0; i < kEach; ++i) {
+                // However the cores are shared, people do something between two handfuls of scans.
+                if (i % kHandful == 0) {
+                    const int seen = rounds;
+                    while (rounds < seen + 3)
+                        std::this_thread::yield();
+                }
                 const QString text = QStringLiteral("S%1-%2").arg(scanner).arg(i);
                 const QString what = random() % 5 == 0 ? QStringLiteral("134567890123456789") : text;
                 auto decode = devices::makeDecode(what, text, clock, random() % 50 == 0);
@@ -82,7 +87,7 @@ void TestScanStress::tenThousandScansFromFourScanners()
                 open.erase(open.begin() + static_cast<std::ptrdiff_t>(random() % open.size()));
             locked = random() % 4 == 0;
             running = random() % 4 == 0;
-            begun = true;
+            ++rounds;
             std::this_thread::yield();
         }
     });
