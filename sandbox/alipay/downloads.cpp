@@ -19,7 +19,7 @@ Answer Service::billUrl(Context &context)
         return refuse(context, "TYPE_NOT_SUPPORTED");
     const auto period = billPeriodOf(context.text("bill_date"));
     const Timestamp now = m_pace.now();
-    if (!period || period->to > now)
+    if (!period || (m_options.billsAnyTime ? period->from : period->to) > now)
         return refuse(context, "INVAILID_ARGUMENTS");
     const QDate day = storeTime(now).date();
     if (storeTime(period->from).date() < day.addYears(-6))
@@ -27,9 +27,9 @@ Answer Service::billUrl(Context &context)
     // A day is ready at nine the next morning, a month on the fourth (2.8).
     const bool isMonth = context.text("bill_date").size() == 7;
     const Timestamp ready = period->to + (isMonth ? 3 * 24 : 9) * kHour;
-    if (now < ready)
+    if (now < ready && !m_options.billsAnyTime)
         return refuse(context, "BILL_NOT_EXIST");
-    const auto bill = makeBill(m_ledger.all(), *context.app, *period, ready);
+    const auto bill = makeBill(m_ledger.all(), *context.app, *period, std::min(ready, now));
     if (!bill)
         return refuse(context, "UNKNOWN_ERROR", bill.error().detail);
     if (bill->rows == 0)

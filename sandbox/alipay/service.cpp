@@ -29,8 +29,9 @@ QString escapedHtml(const QByteArray &text) { return QString::fromUtf8(text).toH
 
 } // namespace
 
-Service::Service(const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace)
-    : m_merchants(merchants), m_faults(faults), m_phone(phone), m_pace(pace), m_notifier(pace),
+Service::Service(
+    const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace, const Options &options)
+    : m_merchants(merchants), m_faults(faults), m_phone(phone), m_pace(pace), m_options(options), m_notifier(pace),
       m_ledger(pace, phone, [this](const Trade &trade) {
           const AlipayApp *app = m_merchants.findApp(trade.appId);
           m_notifier.tellPaid(trade, app ? app->sellerId : QString());

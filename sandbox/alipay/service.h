@@ -14,11 +14,15 @@ namespace mendian::sandbox::alipay {
 class Service final : public Provider
 {
 public:
+    struct Options
+    {
+        bool billsAnyTime = false; ///< a bill of today, or of this month, at any hour: for demonstrations
+    };
     /// How far a call's timestamp may be off; published for V3 only, taken for both (spec/alipay.md 1.2, 4).
     static constexpr qint64 kClockToleranceMs = 600'000;
     static constexpr qint64 kBillLinkMs = 30'000; ///< 2.8
 
-    Service(const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace);
+    Service(const MerchantBook &merchants, FaultBook &faults, Phone &phone, const Pace &pace, const Options &options);
     /// What it signs with and what signs its certificates; before the first call.
     Status setKeys(const net::Identity &root, const net::Identity &alipay);
     /// From now on certificate mode is signed with a new key under a new certificate; its SN. Key mode keeps its key.
@@ -115,6 +119,7 @@ private:
     FaultBook &m_faults;
     Phone &m_phone;
     const Pace &m_pace;
+    const Options m_options;
     Notifier m_notifier;
     Ledger m_ledger;
     net::Identity m_root;

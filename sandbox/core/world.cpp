@@ -44,7 +44,7 @@ struct World::Private
           wechat(book, faults, phone, pace,
               {.strictReverseDelay = o.strictReverseDelay, .micropayPerSecond = 33, .billsAnyTime = o.billsAnyTime}),
           wechatV3(book, keys.authority, faults, phone, pace, wechat.ledger(), {.billsAnyTime = o.billsAnyTime}),
-          alipay(book, faults, phone, pace), providers{&wechat, &wechatV3, &alipay}
+          alipay(book, faults, phone, pace, {.billsAnyTime = o.billsAnyTime}), providers{&wechat, &wechatV3, &alipay}
     {
     }
 

@@ -21,8 +21,9 @@ const AlipayKeys &AlipayKeys::shared()
     return kKeys;
 }
 
-AlipayBench::AlipayBench(AmountFaults amounts, int which)
-    : pace(clock, 1), app(AlipayKeys::shared().apps.at(which)), faults(amounts), service(book, faults, phone, pace)
+AlipayBench::AlipayBench(AmountFaults amounts, int which, const alipay::Service::Options &options)
+    : pace(clock, 1), app(AlipayKeys::shared().apps.at(which)), faults(amounts),
+      service(book, faults, phone, pace, options)
 {
     const AlipayKeys &keys = AlipayKeys::shared();
     book.alipayApps = keys.apps;

@@ -18,7 +18,8 @@ struct AlipayKeys
 class AlipayBench
 {
 public:
-    explicit AlipayBench(AmountFaults amounts = AmountFaults::Off, int app = 0);
+    explicit AlipayBench(
+        AmountFaults amounts = AmountFaults::Off, int app = 0, const alipay::Service::Options &options = {});
 
     QJsonObject payContent(const QString &number, const QString &yuan, const QString &code = {});
     /// The parameters of a call as they should be, signed.

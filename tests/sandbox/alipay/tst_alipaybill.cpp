@@ -53,6 +53,7 @@ private slots:
     void monthsAndFees();
     void refuses_data();
     void refuses();
+    void todaysForDemonstrations();
     void theLinkLivesThirtySeconds();
     void theFileCanBeSpoilt();
 
@@ -196,6 +197,16 @@ void TestAlipayBill::refuses()
     QCOMPARE(codes(ask(bench, "2025-11-21")), QStringLiteral("40004 BILL_NOT_EXIST"));
     bench.clock.advance(60'000);
     QCOMPARE(codes(ask(bench, "2025-11-21")), QStringLiteral("10000"));
+}
+
+void TestAlipayBill::todaysForDemonstrations()
+{
+    AlipayBench bench(AmountFaults::Off, 0, {.billsAnyTime = true});
+    QCOMPARE(codes(ask(bench, "2025-11-21")), QStringLiteral("40004 NO_BILL_DATA"));
+    bench.pay(QStringLiteral("A"), QStringLiteral("1.00"));
+    QCOMPARE(codes(ask(bench, "2025-11-21")), QStringLiteral("10000"));
+    QCOMPARE(codes(ask(bench, "2025-11")), QStringLiteral("10000"));
+    QCOMPARE(codes(ask(bench, "2025-11-22")), QStringLiteral("40004 INVAILID_ARGUMENTS"));
 }
 
 void TestAlipayBill::theLinkLivesThirtySeconds()
