@@ -68,10 +68,10 @@ bool TillWatch::waitFor(
 {
     QElapsedTimer elapsed;
     elapsed.start();
-    std::unique_lock lock(m_shared->mutex);
-    while (!wanted(m_shared->view)) {
+    while (!wanted(view())) { // without the lock: `wanted` may ask the engine, which may be publishing just now
         if (elapsed.elapsed() > ms || (isCancelled && isCancelled()))
             return false;
+        std::unique_lock lock(m_shared->mutex);
         m_shared->changed.wait_for(lock, kSlice);
     }
     return true;

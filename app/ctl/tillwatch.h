@@ -21,7 +21,7 @@ public:
     /// Sends a decode through the shop's scan queue, as a scanner does, and waits for its outcome.
     ScanFeedback scan(const QString &text);
     TillView view() const;
-    /// True as soon as the view fulfils `wanted`; false when the time is up or `isCancelled`.
+    /// True as soon as the view fulfils `wanted`, which may ask the engine; false when the time is up or `isCancelled`.
     bool waitFor(
         const std::function<bool(const TillView &)> &wanted, qint64 ms, const std::function<bool()> &isCancelled = {});
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/ctl/ctlbench.h"
+#include "app/ctl/tillwatch.h"
 #include "app/runtime/demoworld.h"
 #include "app/runtime/shopruntime.h"
 #include "tests/support/testmain.h"
@@ -31,6 +32,7 @@ private slots:
     void resolvedByAManager();
     void partPaidIsCompleted();
     void goodsLeftInTheBasket();
+    void watchesWhileTheTillPublishes();
     void verifiesInTheEnd();
 
 private:
@@ -324,6 +326,25 @@ void TestCtlSell::goodsLeftInTheBasket()
     QCOMPARE(sold.json.value(QStringLiteral("total_fen")).toInteger(), m_item.fen);
     const auto holds = test::ctl({QStringLiteral("holds"), QStringLiteral("--data"), data()});
     QCOMPARE(holds.json.value(QStringLiteral("holds")).toArray().size(), 1);
+}
+
+// Who waits for the till may ask the engine, whose next view comes at the same moment.
+void TestCtlSell::watchesWhileTheTillPublishes()
+{
+    app::RuntimeOptions options;
+    options.folder = data();
+    options.payments = false;
+    const auto runtime = app::ShopRuntime::open(options);
+    QVERIFY(runtime);
+    app::ShopRuntime &shop = **runtime;
+    ctl::TillWatch watch(shop);
+    int asked = 0;
+    QVERIFY(watch.waitFor(
+        [&](const TillView &) {
+            (void)shop.call([&] { return shop.till().command([] { return Status(); }); });
+            return ++asked == 3;
+        },
+        60'000));
 }
 
 void TestCtlSell::verifiesInTheEnd()
