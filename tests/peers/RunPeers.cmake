@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs the peers beside a copy of their list in the build tree, once, and runs the scripts.
+find_program(NODE node)
+find_program(NPM npm)
+if(NOT NODE OR NOT NPM)
+    message(FATAL_ERROR "The peers are npm packages: install node 18 or later and npm (apt-get install nodejs npm).")
+endif()
+file(COPY ${SOURCE}/package.json ${SOURCE}/package-lock.json DESTINATION ${WORK})
+file(SHA256 ${SOURCE}/package-lock.json lock)
+set(installed "")
+if(EXISTS ${WORK}/installed)
+    file(READ ${WORK}/installed installed)
+endif()
+if(NOT installed STREQUAL lock)
+    execute_process(COMMAND ${NPM} ci --omit=peer --ignore-scripts --no-audit --no-fund WORKING_DIRECTORY ${WORK}
+        RESULT_VARIABLE result)
+    if(NOT result EQUAL 0)
+        message(FATAL_ERROR "npm could not install the peers; they need the network once.")
+    endif()
+    file(WRITE ${WORK}/installed ${lock})
+endif()
+# Scripts find packages beside themselves.
+foreach(script main all bench alipay till wechat)
+    file(COPY ${SOURCE}/${script}.mjs DESTINATION ${WORK})
+endforeach()
+execute_process(COMMAND ${NODE} ${WORK}/main.mjs ${SANDBOX} ${CTL} ${CLIENT} WORKING_DIRECTORY ${WORK}
+    RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+    message(FATAL_ERROR "the peers disagree, see above")
+endif()
