@@ -11,9 +11,9 @@ AlipayGateway::AlipayGateway(const Config &config, const Clock &clock)
 {
 }
 
-AlipayGateway::AlipayGateway(
-    const Config &config, const Clock &clock, const ProviderRules &rules, const RefundRules &refundRules)
-    : m_config(config), m_rules(rules), m_refundRules(refundRules), m_channel(config, clock)
+AlipayGateway::AlipayGateway(const Config &config, const Clock &clock, const ProviderRules &rules,
+    const RefundRules &refundRules, http::TransportPtr transport)
+    : m_config(config), m_rules(rules), m_refundRules(refundRules), m_channel(config, clock, std::move(transport))
 {
 }
 

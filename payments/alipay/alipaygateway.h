@@ -14,7 +14,8 @@ class AlipayGateway : public Gateway, public RefundGateway
 public:
     /// `config` has passed validate(). `rules` default to Alipay's rows divided by config.timeDivisor.
     AlipayGateway(const Config &config, const Clock &clock);
-    AlipayGateway(const Config &config, const Clock &clock, const ProviderRules &rules, const RefundRules &refundRules);
+    AlipayGateway(const Config &config, const Clock &clock, const ProviderRules &rules, const RefundRules &refundRules,
+        http::TransportPtr transport = {});
 
     const ProviderRules &rules() const override { return m_rules; }
     void call(const GatewayCall &call, Done done) override;

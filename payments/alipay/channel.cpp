@@ -3,8 +3,9 @@
 
 namespace mendian::alipay {
 
-Channel::Channel(const Config &config, const Clock &clock)
-    : m_baseUrl(config.baseUrl), m_tls(sslConfiguration(config)), m_clock(clock), m_merchant(Merchant::open(config))
+Channel::Channel(const Config &config, const Clock &clock, http::TransportPtr transport)
+    : m_baseUrl(config.baseUrl), m_tls(sslConfiguration(config)), m_clock(clock), m_merchant(Merchant::open(config)),
+      m_client(http::orClient(std::move(transport)))
 {
 }
 
@@ -16,7 +17,7 @@ void Channel::ask(Api api, const QJsonObject &content, qint64 timeoutMs, Done do
         return done({.own = "CANNOT_SIGN", .text = request.error().detail});
     const bool pays = api == Pay;
     const qint64 until = m_clock.mono() + timeoutMs;
-    m_client.send(
+    m_client->send(
         {
             .url = request->url,
             .contentType = QByteArrayLiteral("application/x-www-form-urlencoded;charset=utf-8"),
@@ -53,7 +54,7 @@ void Channel::download(const QByteArray &sn, qint64 timeoutMs, std::function<voi
         {{QStringLiteral("alipay_cert_sn"), QString::fromLatin1(sn)}}, m_clock.wall());
     if (!request)
         return done();
-    m_client.send(
+    m_client->send(
         {
             .url = request->url,
             .contentType = QByteArrayLiteral("application/x-www-form-urlencoded;charset=utf-8"),
@@ -76,7 +77,7 @@ void Channel::download(const QByteArray &sn, qint64 timeoutMs, std::function<voi
 
 void Channel::fetch(const QUrl &url, qint64 timeoutMs, qsizetype mostBytes, http::Client::Done done)
 {
-    m_client.send(
+    m_client->send(
         {
             .method = http::Request::Method::Get,
             .url = url,

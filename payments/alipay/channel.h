@@ -16,13 +16,13 @@ public:
     using Renewed = std::function<void(const QByteArray &certificatePem)>;
 
     /// `config` has passed validate(); with one that has not, every call ends with CANNOT_SIGN.
-    Channel(const Config &config, const Clock &clock);
+    Channel(const Config &config, const Clock &clock, http::TransportPtr transport = {});
 
     void ask(Api api, const QJsonObject &content, qint64 timeoutMs, Done done);
     /// GET of a file, as bytes; `failure` of codes.h or nullptr.
     void fetch(const QUrl &url, qint64 timeoutMs, qsizetype mostBytes, http::Client::Done done);
-    void probe(std::function<void(bool)> done) { m_client.probe(m_baseUrl, std::move(done)); }
-    bool hasRoute() const { return m_client.hasRoute(); }
+    void probe(std::function<void(bool)> done) { m_client->probe(m_baseUrl, std::move(done)); }
+    bool hasRoute() const { return m_client->hasRoute(); }
     /// Called when Alipay's next certificate was taken over, to keep it for the next start.
     void onCertificateRenewed(Renewed renewed) { m_renewed = std::move(renewed); }
 
@@ -35,7 +35,7 @@ private:
     const Clock &m_clock;
     Result<Merchant> m_merchant;
     Renewed m_renewed;
-    http::Client m_client; // the last member: its destructor answers what still runs
+    http::TransportPtr m_client; // the last member: its destructor answers what still runs
 };
 
 } // namespace mendian::alipay

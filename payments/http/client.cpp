@@ -232,6 +232,8 @@ void Client::finish(const std::shared_ptr<Running> &running, Reply reply)
     done(reply);
 }
 
+TransportPtr orClient(TransportPtr transport) { return transport ? std::move(transport) : std::make_unique<Client>(); }
+
 void Client::probe(const QUrl &url, std::function<void(bool)> done)
 {
     if (!m_probes)

@@ -63,25 +63,37 @@ const char *failureCode(const Reply &reply);
 /// What to log beside it: the status, or Qt's words.
 QString failureText(const Reply &reply);
 
-/// HTTPS to payment providers with the rules they all need: one absolute time-out, a limit of bytes, no redirects,
-/// cookies, HTTP/2 or compressed bodies, payments sent once, and a clear word on whether anything may have left.
+/// What carries an exchange: Client, or in tests a line that ends at the provider's twin without a socket.
 /// Thread: made on any; then one with an event loop, destructor included; hasRoute() from any. `done` is called exactly
 /// once for each send(), after it returned, and with Stopped from the destructor.
-class Client
+class Transport
 {
 public:
     using Done = std::function<void(const Reply &reply)>;
 
-    Client();
-    ~Client();
-    Client(const Client &) = delete;
-    Client &operator=(const Client &) = delete;
+    Transport() = default;
+    virtual ~Transport() = default;
+    Transport(const Transport &) = delete;
+    Transport &operator=(const Transport &) = delete;
 
-    void send(const Request &request, Done done);
-    /// Connects to the host and port of `url` and says whether that worked; not called after the client's end.
-    void probe(const QUrl &url, std::function<void(bool reachable)> done);
+    virtual void send(const Request &request, Done done) = 0;
+    /// Connects to the host and port of `url` and says whether that worked; not called after the transport's end.
+    virtual void probe(const QUrl &url, std::function<void(bool reachable)> done) = 0;
     /// False when the last contact failed before anything could be sent.
-    bool hasRoute() const { return m_hasRoute; }
+    virtual bool hasRoute() const = 0;
+};
+
+/// HTTPS to payment providers with the rules they all need: one absolute time-out, a limit of bytes, no redirects,
+/// cookies, HTTP/2 or compressed bodies, payments sent once, and a clear word on whether anything may have left.
+class Client final : public Transport
+{
+public:
+    Client();
+    ~Client() override;
+
+    void send(const Request &request, Done done) override;
+    void probe(const QUrl &url, std::function<void(bool reachable)> done) override;
+    bool hasRoute() const override { return m_hasRoute; }
 
 private:
     struct Running;
@@ -95,5 +107,9 @@ private:
     std::list<std::shared_ptr<Running>> m_running;
     std::unique_ptr<QObject> m_probes; ///< made with the first probe, on the thread that uses it
 };
+
+/// Who carries a gateway's exchanges; empty: a Client of its own.
+using TransportPtr = std::unique_ptr<Transport>;
+TransportPtr orClient(TransportPtr transport);
 
 } // namespace mendian::http

@@ -26,8 +26,10 @@ WechatGateway::WechatGateway(const Config &config)
 {
 }
 
-WechatGateway::WechatGateway(const Config &config, const ProviderRules &rules)
-    : m_config(config), m_rules(rules), m_refundRules(scaledRules(*mendian::refundRules(u"wechat"), config.timeDivisor))
+WechatGateway::WechatGateway(const Config &config, const ProviderRules &rules, http::TransportPtr transport)
+    : m_config(config), m_rules(rules),
+      m_refundRules(scaledRules(*mendian::refundRules(u"wechat"), config.timeDivisor)),
+      m_client(http::orClient(std::move(transport)))
 {
 }
 
@@ -45,14 +47,14 @@ void WechatGateway::call(const GatewayCall &call, Done done)
         return finish(ownAnswer("NO_CERTIFICATE"));
     const http::Request request = v2Request(m_config, pathOf(call.kind), requestFields(m_config, call, newNonce()),
         laneOf(call.kind), m_rules.timeoutOf(call.kind));
-    m_client.send(request, [this, finish, kind = call.kind, attempt = call.attempt](const http::Reply &reply) {
+    m_client->send(request, [this, finish, kind = call.kind, attempt = call.attempt](const http::Reply &reply) {
         if (const char *failure = http::failureCode(reply))
             return finish(ownAnswer(failure, http::failureText(reply)));
         finish(readReply(m_config, kind, attempt, reply.body));
     });
 }
 
-void WechatGateway::probe(std::function<void(bool)> done) { m_client.probe(m_config.baseUrl, std::move(done)); }
+void WechatGateway::probe(std::function<void(bool)> done) { m_client->probe(m_config.baseUrl, std::move(done)); }
 
 void WechatGateway::refund(RefundCall call, const Refund &refund, RefundDone done)
 {
@@ -70,7 +72,7 @@ void WechatGateway::refund(RefundCall call, const Refund &refund, RefundDone don
     const http::Request request = v2Request(m_config, refundPath(call),
         refundFields(m_config, call, refund, newNonce()), asks ? Lane::Certificate : Lane::Plain,
         asks ? m_refundRules.refundTimeoutMs : m_refundRules.queryTimeoutMs);
-    m_client.send(request, [this, finish, call, refund](const http::Reply &reply) {
+    m_client->send(request, [this, finish, call, refund](const http::Reply &reply) {
         if (const char *failure = http::failureCode(reply))
             return finish(ownRefundAnswer(failure, http::failureText(reply)));
         finish(readRefundReply(m_config, call, refund, reply.body));
@@ -81,7 +83,7 @@ void WechatGateway::findPayer(const Secret &authCode, PayerDone done)
 {
     const http::Request request = v2Request(m_config, QStringLiteral("/tools/authcodetoopenid"),
         openIdFields(m_config, authCode, newNonce()), Lane::Plain, m_rules.queryTimeoutMs);
-    m_client.send(request, [this, done = std::move(done)](const http::Reply &reply) {
+    m_client->send(request, [this, done = std::move(done)](const http::Reply &reply) {
         if (http::failureCode(reply))
             return done(tl::unexpected<Error>(serviceFailure(Service::AuthCodeToOpenId, reply)));
         done(readOpenIdReply(m_config, reply.body));

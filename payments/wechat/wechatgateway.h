@@ -19,11 +19,11 @@ public:
 
     /// `config` has passed validate(). `rules` defaults to WeChat's row divided by config.timeDivisor.
     explicit WechatGateway(const Config &config);
-    WechatGateway(const Config &config, const ProviderRules &rules);
+    WechatGateway(const Config &config, const ProviderRules &rules, http::TransportPtr transport = {});
 
     const ProviderRules &rules() const override { return m_rules; }
     void call(const GatewayCall &call, Done done) override;
-    bool hasRoute() const override { return m_client.hasRoute(); }
+    bool hasRoute() const override { return m_client->hasRoute(); }
     void probe(std::function<void(bool)> done) override;
 
     const RefundRules &refundRules() const override { return m_refundRules; }
@@ -37,7 +37,7 @@ private:
     const Config m_config;
     const ProviderRules m_rules;
     const RefundRules m_refundRules;
-    http::Client m_client; // the last member: its destructor answers what still runs
+    http::TransportPtr m_client; // the last member: its destructor answers what still runs
 };
 
 } // namespace mendian::wechat

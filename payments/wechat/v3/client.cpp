@@ -31,9 +31,9 @@ QByteArray targetOf(const QUrl &url)
 
 } // namespace
 
-Client::Client(const Config &config, const Clock &clock)
+Client::Client(const Config &config, const Clock &clock, http::TransportPtr transport)
     : m_config(config), m_clock(clock), m_key(PrivateKey::fromPem(config.privateKeyPem).value_or(PrivateKey{})),
-      m_keys(platformKeys(config))
+      m_keys(platformKeys(config)), m_http(http::orClient(std::move(transport)))
 {
 }
 
@@ -73,7 +73,7 @@ void Client::send(const Outgoing &outgoing, const Limits &limits, Done done)
     const auto wanted = request(outgoing, limits);
     if (!wanted)
         return done({.failure = "NOT_SENT", .text = wanted.error().detail});
-    m_http.send(*wanted, [this, limits, sentMono = m_clock.mono(), done = std::move(done)](const http::Reply &reply) {
+    m_http->send(*wanted, [this, limits, sentMono = m_clock.mono(), done = std::move(done)](const http::Reply &reply) {
         received(reply, limits, sentMono, true, done);
     });
 }
@@ -112,7 +112,7 @@ void Client::refresh(qint64 timeoutMs, std::function<void()> then)
     if (!wanted)
         return then();
     m_refreshing = true;
-    m_http.send(*wanted, [this, then = std::move(then)](const http::Reply &reply) {
+    m_http->send(*wanted, [this, then = std::move(then)](const http::Reply &reply) {
         m_refreshing = false;
         m_refreshedMono = m_clock.mono();
         if (reply.end == http::End::Answered && reply.status == 200) {

@@ -27,7 +27,7 @@ public:
     using Done = std::function<void(const Reply &reply)>;
 
     /// `config` has passed validate(); `clock` outlives the client.
-    Client(const Config &config, const Clock &clock);
+    Client(const Config &config, const Clock &clock, http::TransportPtr transport = {});
 
     struct Limits
     {
@@ -36,8 +36,8 @@ public:
         bool unsignedFile = false; ///< a 200 is a file, which WeChat does not sign (§4.3)
     };
     void send(const Outgoing &outgoing, const Limits &limits, Done done);
-    bool hasRoute() const { return m_http.hasRoute(); }
-    void probe(std::function<void(bool reachable)> done) { m_http.probe(m_config.baseUrl, std::move(done)); }
+    bool hasRoute() const { return m_http->hasRoute(); }
+    void probe(std::function<void(bool reachable)> done) { m_http->probe(m_config.baseUrl, std::move(done)); }
     const PlatformKeys &keys() const { return m_keys; }
 
 private:
@@ -53,7 +53,7 @@ private:
     qint64 m_refreshedMono = -1; ///< end of the latest download; -1: none yet
     qint64 m_fruitlessMono = -1; ///< of the latest one that did not bring the serial it was made for
     bool m_refreshing = false;
-    http::Client m_http; // the last member: its destructor answers what still runs
+    http::TransportPtr m_http; // the last member: its destructor answers what still runs
 };
 
 } // namespace mendian::wechat::v3

@@ -13,9 +13,11 @@ WechatQrGateway::WechatQrGateway(const Config &config, const Clock &clock)
 {
 }
 
-WechatQrGateway::WechatQrGateway(const Config &config, const Clock &clock, const ProviderRules &rules)
+WechatQrGateway::WechatQrGateway(
+    const Config &config, const Clock &clock, const ProviderRules &rules, http::TransportPtr transport)
     : m_config(config), m_rules(rules),
-      m_refundRules(scaledRules(*mendian::refundRules(u"wechat_qr"), config.timeDivisor)), m_client(config, clock)
+      m_refundRules(scaledRules(*mendian::refundRules(u"wechat_qr"), config.timeDivisor)),
+      m_client(config, clock, std::move(transport))
 {
 }
 

@@ -16,7 +16,8 @@ public:
     /// `config` has passed validate(); `clock` outlives the gateway. `rules` defaults to wechat_qr's row divided by
     /// config.timeDivisor.
     WechatQrGateway(const Config &config, const Clock &clock);
-    WechatQrGateway(const Config &config, const Clock &clock, const ProviderRules &rules);
+    WechatQrGateway(
+        const Config &config, const Clock &clock, const ProviderRules &rules, http::TransportPtr transport = {});
 
     const ProviderRules &rules() const override { return m_rules; }
     void call(const GatewayCall &call, Done done) override;
