@@ -14,6 +14,8 @@ namespace mendian::wechat::v3 {
 namespace {
 
 constexpr qsizetype kMostQrCharacters = 512;
+/// The till closes the number at its own deadline; WeChat closes it by itself this much later, should the till be gone.
+constexpr qint64 kExpiryMarginMs = 120'000;
 
 QString refundTarget() { return QStringLiteral("/v3/refund/domestic/refunds"); }
 
@@ -32,6 +34,8 @@ QByteArray nativeBody(const Config &config, const GatewayCall &call)
     order.put("appid", config.appId).put("mchid", config.mchId);
     order.put("description", subject.isEmpty() ? QStringLiteral("-") : cutUtf8(subject, 127));
     order.put("out_trade_no", call.attempt.outTradeNo);
+    if (!call.attempt.deadline.isNull())
+        order.put("time_expire", writeTime(call.attempt.deadline + kExpiryMarginMs));
     order.put("notify_url", QString::fromLatin1(config.notifyUrl.toEncoded()));
     order.put("amount",
         QJsonObject{
@@ -238,6 +242,8 @@ RefundAnswer readRefund(const Refund &refund, const QJsonObject &object, const c
     answer.succeededAt = readTime(succeeded);
     return answer;
 }
+
+QString writeTime(Timestamp moment) { return storeTime(moment).toString(Qt::ISODate); }
 
 Timestamp readTime(const QString &text)
 {

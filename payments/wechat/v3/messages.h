@@ -33,7 +33,9 @@ Answer readOrder(const Config &config, const Attempt &attempt, const QJsonObject
 /// A refund object: `status` in a reply (§2.4); `refund_status` and the merchant in a notification (§3.3).
 RefundAnswer readRefund(const Refund &refund, const QJsonObject &object, const char *statusKey = "status");
 
-/// "2026-01-31T17:00:05+08:00"; null when it is anything else or has no offset.
+/// "2026-01-31T17:00:05+08:00".
+QString writeTime(Timestamp moment);
+/// The same read; null when it is anything else or has no offset.
 Timestamp readTime(const QString &text);
 
 } // namespace mendian::wechat::v3

@@ -111,6 +111,11 @@ void TestV3Messages::nativeOrder()
                     {QStringLiteral("device_id"), QStringLiteral("POS-01")}}}}));
     // Ordering again with identical parameters is allowed (§3.1): the bytes do not change.
     QCOMPARE(payCall(config, call).body, sent.body);
+    // An order the till forgot is closed by WeChat after all, two minutes after the till would have (§3.1).
+    call.attempt.deadline = fromStoreTime({2026, 1, 31}, {23, 58, 30});
+    QCOMPARE(parseJsonObject(payCall(config, call).body, u"native")->value(QStringLiteral("time_expire")).toString(),
+        QStringLiteral("2026-02-01T00:00:30+08:00"));
+    QCOMPARE(readTime(QStringLiteral("2026-02-01T00:00:30+08:00")), call.attempt.deadline + 120'000);
     call.subject = QString(100, u'可');
     const auto cut = parseJsonObject(payCall(config, call).body, u"native");
     QVERIFY(cut->value(QStringLiteral("description")).toString().toUtf8().size() <= 127);
