@@ -120,7 +120,7 @@ public:
         if (which == PayCall::Reverse && meaning == M::NoEffect && a.reversesOpen > 0)
             --a.reversesOpen;
         if (meaning == M::Paid && answer.outTradeNo == a.outTradeNo && answer.amount == a.amount) {
-            if (a.reversesOpen == 0 && !(which == PayCall::Pay && r.confirmPaidByQuery))
+            if (reverseIsOut() && !(which == PayCall::Pay && r.confirmPaidByQuery))
                 return paid(answer);
             a.wasPaid = true; // told before the reverse: what counts is what the next answer says
             money(answer);
@@ -187,10 +187,11 @@ public:
         if (a.state == Sent)
             a.state = Confirming;
         a.pending = PayCall::None;
-        // The wall clock may have been moved while the process was away: count every window from now again.
-        const bool clockBack = a.startedAt > now;
-        a.reverseFrom = clockBack ? now + r.notReverseBeforeMs : std::max(a.reverseFrom, now + r.notReverseBeforeMs);
-        a.deadline = clockBack ? now + r.deadlineMs : std::max(a.deadline, a.reverseFrom);
+        // The wall clock may have been moved while the process was away, or been wrong before: every window counts from
+        // now again, and none lies further ahead than a fresh one would.
+        a.reverseFrom = now + r.notReverseBeforeMs;
+        const Timestamp latest = now + std::max(r.deadlineMs, r.notReverseBeforeMs);
+        a.deadline = a.startedAt > now ? latest : std::clamp(a.deadline, a.reverseFrom, latest);
         if (!a.lastReverseAt.isNull())
             a.lastReverseAt = now;
         return wait(now);
@@ -272,10 +273,13 @@ private:
         if (meaning == M::NoEffect || meaning == M::NothingFound)
             a.reversesOpen = std::max(0, a.reversesOpen - 1);
         if (meaning == M::NothingFound) {
-            if (r.settleMs.isEmpty())
+            if (!r.settleMs.isEmpty()) {
+                a.settleStep = 0;
+                return toUnknown();
+            }
+            // A QR was given for this number, so it is there: somebody may still scan it.
+            if (a.qrCode.isEmpty())
                 return finish(Closed);
-            a.settleStep = 0;
-            return toUnknown();
         }
         if (a.state == Unknown)
             return backgroundWait();
@@ -287,7 +291,7 @@ private:
     PayStep reversingQueried(Meaning meaning, const Answer &answer)
     {
         if (meaning == M::Paid) {
-            if (a.reversesOpen == 0)
+            if (reverseIsOut())
                 return paid(answer);
             a.wasPaid = true;
             money(answer);
@@ -301,7 +305,7 @@ private:
     {
         switch (meaning) {
         case M::Paid:
-            if (a.reversesOpen == 0 || now - a.lastReverseAt >= r.reverseQuietMs)
+            if (reverseIsOut() || now - a.lastReverseAt >= r.reverseQuietMs)
                 return paid(answer);
             a.wasPaid = true;
             money(answer);
@@ -314,7 +318,11 @@ private:
             }
             if (r.notFoundIsFinal)
                 return finish(Closed);
-            return backgroundWait();
+            if (!inWindow()) { // nothing can be closed any more, and nothing has come in all the time
+                a.settleStep = 0;
+                return backgroundWait();
+            }
+            [[fallthrough]]; // it may still arrive, unless it is closed
         case M::NotPaid:
         case M::Waiting:
         case M::GiveUp:
@@ -324,6 +332,9 @@ private:
             return backgroundWait();
         }
     }
+
+    /// No reverse may still take the money back that a provider says it has.
+    bool reverseIsOut() const { return a.reversesOpen == 0 || !r.reverseReturnsMoney; }
 
     bool inWindow() const { return now - a.startedAt <= r.reverseWindowMs; }
 
@@ -423,7 +434,22 @@ private:
     const Timestamp now;
 };
 
+constexpr const char *kNobodyToAsk = QT_TRANSLATE_NOOP("PaymentSentence",
+    "This way to pay is not set up at this till any more, so nobody can be asked. Look on the merchant platform; a "
+    "manager says what became of the payment.");
+
 } // namespace
+
+Attempt withoutProvider(const Attempt &attempt)
+{
+    Attempt unknown = attempt;
+    unknown.state = Unknown;
+    unknown.pending = PayCall::None;
+    unknown.nextAt = {};
+    unknown.code = QStringLiteral("NO_PROVIDER");
+    unknown.sentence = QString::fromLatin1(kNobodyToAsk);
+    return unknown;
+}
 
 PayStep step(const Attempt &attempt, const PayEvent &event, const ProviderRules &rules, Timestamp now)
 {

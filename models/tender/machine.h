@@ -64,4 +64,8 @@ struct PayStep
 /// - every state between Collecting and the final ones has a `nextAt`: nothing sleeps for ever.
 PayStep step(const Attempt &attempt, const PayEvent &event, const ProviderRules &rules, Timestamp now);
 
+/// The undecided attempt when nobody can be asked, because its provider is not set up here any more: Unknown, without a
+/// `nextAt`, until its gateway comes back (Restarted) or a manager decides.
+Attempt withoutProvider(const Attempt &attempt);
+
 } // namespace mendian

@@ -87,6 +87,7 @@ QJsonObject toJson(const Refund &refund)
     for (const auto &[key, member] : kTimes)
         w.putUnlessEmpty(key, (refund.*member).ms);
     w.putUnlessEmpty("request", qint64(refund.request)).putUnlessEmpty("waits", qint64(refund.waits));
+    w.putUnlessEmpty("stray_queries", qint64(refund.strayQueries));
     w.putUnlessEmpty("unclear", refund.unclear).putUnlessEmpty("ask_once", refund.askOnce);
     w.putUnlessEmpty("customer_receives", refund.customerReceives);
     return w.object();
@@ -113,6 +114,7 @@ Result<Refund> refundFromJson(const QJsonObject &object)
         refund.*member = Timestamp{reader.integerOr(key, 0)};
     const qint64 request = reader.integerOr("request", 0);
     const qint64 waits = reader.integerOr("waits", 0);
+    const qint64 strays = reader.integerOr("stray_queries", 0);
     refund.unclear = reader.booleanOr("unclear", false);
     refund.askOnce = reader.booleanOr("ask_once", false);
     refund.customerReceives = reader.moneyOr("customer_receives");
@@ -128,10 +130,11 @@ Result<Refund> refundFromJson(const QJsonObject &object)
         }
     }
     constexpr qint64 kMost = 1'000'000'000;
-    if (!known || request < 0 || request > kMost || waits < 0 || waits > kMost)
+    if (!known || request < 0 || request > kMost || waits < 0 || waits > kMost || strays < 0 || strays > kMost)
         return fail(ErrorCode::Protocol, QStringLiteral("refund: a member is out of range"));
     refund.request = static_cast<int>(request);
     refund.waits = static_cast<int>(waits);
+    refund.strayQueries = static_cast<int>(strays);
     if (refund.outRefundNo != refund.id.toHex() || refund.amount.fen() < 1 || refund.amount > refund.total
         || refund.total > kMaxAmount)
         return fail(ErrorCode::Protocol, QStringLiteral("refund: number or amount is wrong"));

@@ -93,6 +93,7 @@ struct Refund
     RefundCall pending = RefundCall::None;
     int request = 0;      ///< number of the latest call
     int waits = 0;        ///< index of the growing wait
+    int strayQueries = 0; ///< queries that did not know what the provider had taken in
     bool unclear = false; ///< a call of this number may have reached the provider without our knowing
     bool askOnce = false; ///< refused after an unclear call; one query decides
     QString code;
@@ -121,6 +122,7 @@ struct RefundRules
     qint64 graceMs = 5'000;
     qint64 windowMs = 365LL * 24 * 3600 * 1000; ///< after the payment; then by other means
     int partsPerOrder = 50;
+    int mostStrayQueries = 6; ///< taken in and then not known, that often: a person looks
     QList<qint64> againMs = {5'000, 10'000, 30'000, 60'000, 300'000};       ///< same request after an unclear answer
     QList<qint64> queryMs = {60'000, 120'000, 300'000, 900'000, 3'600'000}; ///< while it is under way
 };

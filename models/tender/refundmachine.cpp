@@ -12,6 +12,11 @@ namespace {
 
 using enum RefundState;
 
+/// Where a provider takes a refund in and afterwards does not know it, again and again (spec/alipay.md §2.11
+/// TRADE_HAS_CLOSE of a trade that was never paid): asking on would never end.
+constexpr const char *kNobodyKnows = QT_TRANSLATE_NOOP("PaymentSentence",
+    "The provider answers this refund and then does not know it. Look on the merchant platform whether the money has "
+    "gone back, then press again or settle it by other means.");
 const QString kSettled = QStringLiteral("SETTLED_OTHERWISE");
 const QString kOwed = QStringLiteral("the provider gave this number up; the customer has not got the money");
 const QString kDoneAfterEnd = QStringLiteral("the provider paid this refund out after it had been given up");
@@ -96,14 +101,11 @@ public:
         case M::AskOn:
             return wait(grown(f.state == Processing ? r.queryMs : r.againMs));
         case M::Unknown:
-            return f.askOnce ? refused() : askAgain();
+            return f.askOnce ? refused() : notKnown();
         case M::Refused:
             return which == RefundCall::Refund && f.unclear ? askOnce() : refused();
         case M::Stuck:
-            f.state = Stuck;
-            f.waits = 0;
-            f.askOnce = false;
-            return rest();
+            return stuck();
         }
         return none();
     }
@@ -157,7 +159,7 @@ public:
         if (f.request == 0 || f.pending != RefundCall::None)
             return none();
         // Stuck until the call goes out: another refund of the payment may be under way, and they go one by one.
-        f.waits = 0;
+        f.waits = f.strayQueries = 0;
         return wait(0);
     }
 
@@ -220,11 +222,27 @@ private:
         f.alarm.clear();
         if (news)
             f.waits = 0;
+        if (which == RefundCall::Query)
+            f.strayQueries = 0;
         return wait(news ? r.firstQueryMs : grown(r.queryMs));
     }
 
-    RefundStep askAgain()
+    RefundStep stuck()
     {
+        f.state = Stuck;
+        f.waits = 0;
+        f.askOnce = false;
+        return rest();
+    }
+
+    /// Not a proof of failure: the same refund again, and it is not asked for for ever.
+    RefundStep notKnown()
+    {
+        if (f.state == Processing && ++f.strayQueries >= r.mostStrayQueries) {
+            f.sentence = QString::fromLatin1(kNobodyKnows);
+            f.refundId.clear(); // a person's "again" asks for the refund, not what became of it
+            return stuck();
+        }
         f.state = Requested;
         return wait(std::max(grown(r.againMs), r.betweenMs));
     }

@@ -28,6 +28,7 @@ const ProviderRules *providerRules(QStringView provider)
             .needsCode = false,
             .deadlineMs = 120'000,
             .notReverseBeforeMs = 0,
+            .reverseReturnsMoney = false,
             .notFoundIsFinal = false},
         // spec/alipay.md §2.12, "Chosen for Mendian"; "paid" of the pay call counts only after a query.
         ProviderRules{.provider = QStringLiteral("alipay"),

@@ -28,6 +28,9 @@ struct ProviderRules
     qint64 reverseTimeoutMs = 20'000;
     qint64 graceMs = 5'000; ///< after the HTTP time-out we stop waiting for the gateway itself
     QList<qint64> backgroundMs = {5'000, 10'000, 20'000, 40'000, 60'000}; ///< Unknown: growing, the last repeats
+    /// A reverse of a paid number gives the money back, so "paid" is not believed while one may be taking effect. False
+    /// where it only closes what is unpaid: then "paid" is the truth at once (spec/wechat-pay.md §2.3).
+    bool reverseReturnsMoney = true;
     bool confirmPaidByQuery = false; ///< a pay call's "paid" counts only after a query (Alipay)
     bool notFoundIsFinal = true;     ///< past the deadline "no such number" means: nothing happened (WeChat §1.5)
     QList<qint64> settleMs = {};     ///< re-queries after ReversedNothingFound; empty: closed at once

@@ -3,6 +3,7 @@
 #include "tests/support/testmain.h"
 
 using namespace mendian;
+using mendian::test::kPlayStart;
 using mendian::test::Play;
 using enum AttemptState;
 
@@ -40,6 +41,11 @@ private slots:
     void restartWithTheClockSetBack();
     void secondProviderNeedsOnlyARow();
     void aQrNobodyScannedStaysOnShow();
+    void aCloseNeverTakesMoneyBack_data();
+    void aCloseNeverTakesMoneyBack();
+    void anUnknownNumberIsClosedWhenTheLineIsBack();
+    void anUnknownNumberEndsAfterTheWindow();
+    void aRestartUnderAWrongClockPutsNothingOff();
 };
 
 void TestMachine::paidAtOnce()
@@ -589,6 +595,94 @@ void TestMachine::aQrNobodyScannedStaysOnShow()
     code.due();
     code.answer(Outcome::NotFound);
     QCOMPARE(code.a.state, Confirming);
+}
+
+// A reverse may still take effect after an unclear answer and give the money back; closing a QR's number cannot.
+void TestMachine::aCloseNeverTakesMoneyBack_data()
+{
+    QTest::addColumn<QString>("provider");
+    QTest::addColumn<bool>("believed");
+    QTest::newRow("wechat") << QStringLiteral("wechat") << false;
+    QTest::newRow("wechat_qr") << QStringLiteral("wechat_qr") << true;
+    QTest::newRow("alipay") << QStringLiteral("alipay") << false;
+    QTest::newRow("alipay_qr: before the scan it is a cancel") << QStringLiteral("alipay_qr") << false;
+}
+
+void TestMachine::aCloseNeverTakesMoneyBack()
+{
+    QFETCH(QString, provider);
+    QFETCH(bool, believed);
+    Play p;
+    p.rules = *providerRules(provider);
+    p.begin();
+    p.answer(Outcome::UserPaying);
+    p.t = 20'000;
+    p.tell(PayEvent::cancelRequested());
+    QCOMPARE(p.action, PayAction::CallQuery);
+    p.answer(Outcome::NotPaidYet);
+    QCOMPARE(p.action, PayAction::CallReverse);
+    p.answer(Outcome::ReverseAgain); // FREQUENCY_LIMITED: the customer is just paying
+    p.due();
+    QCOMPARE(p.action, PayAction::CallQuery);
+    p.answer(Outcome::Paid);
+    QCOMPARE(p.a.state == Paid, believed);
+    QCOMPARE(p.a.wasPaid, !believed);
+}
+
+void TestMachine::anUnknownNumberIsClosedWhenTheLineIsBack()
+{
+    Play p;
+    p.rules = *providerRules(u"alipay");
+    p.begin();
+    while (p.a.state != Unknown) {
+        p.answer(Outcome::Unclear);
+        p.due();
+    }
+    while (p.action != PayAction::CallQuery)
+        p.due();
+    p.answer(Outcome::NotFound); // the pay call never arrived, or is still on its way
+    QCOMPARE(p.action, PayAction::CallReverse);
+    p.answer(Outcome::ReversedNothingFound);
+    for (int i = 0; i < 3; ++i) {
+        p.due();
+        QCOMPARE(p.action, PayAction::CallQuery);
+        p.answer(Outcome::NotFound);
+    }
+    QCOMPARE(p.a.state, Closed);
+}
+
+void TestMachine::anUnknownNumberEndsAfterTheWindow()
+{
+    Play p;
+    p.rules = *providerRules(u"alipay");
+    p.begin();
+    while (p.a.state != Unknown) {
+        p.answer(Outcome::Unclear);
+        p.due();
+    }
+    p.t += p.rules.reverseWindowMs;
+    while (!isFinal(p.a.state)) {
+        QVERIFY(p.action != PayAction::CallReverse);
+        p.due();
+        if (p.action == PayAction::CallQuery)
+            p.answer(Outcome::NotFound);
+    }
+    QCOMPARE(p.a.state, Closed);
+}
+
+void TestMachine::aRestartUnderAWrongClockPutsNothingOff()
+{
+    Play p;
+    p.begin();
+    p.answer(Outcome::UserPaying);
+    p.t += 3 * 24 * 3'600'000LL; // the clock is three days fast, and the till starts again
+    p.tell(PayEvent::restarted());
+    p.due();
+    p.answer(Outcome::UserPaying);
+    p.t -= 3 * 24 * 3'600'000LL; // somebody sets it right, and the till starts again
+    p.tell(PayEvent::restarted());
+    QVERIFY(p.a.reverseFrom - kPlayStart <= p.t + p.rules.notReverseBeforeMs);
+    QVERIFY(p.a.deadline - kPlayStart <= p.t + p.rules.deadlineMs);
 }
 
 MENDIAN_TEST(TestMachine)

@@ -30,6 +30,7 @@ private slots:
     void windowAndPartsAreLimits();
     void derivedNumbersAreTheSameForEver();
     void survivesItsJson();
+    void whatNobodyKnowsGoesToAPerson();
     void chanceEndsEveryRefundOnce();
 };
 
@@ -376,6 +377,36 @@ void TestRefundMachine::survivesItsJson()
 
 // A provider with honest books under every fault, restarts at any moment, a person who helps: each refund ends, and
 // the provider paid out exactly what ended as Done.
+// Alipay: a refund of a trade that was closed unpaid says "closed", and the query says it knows of no refund, for ever.
+void TestRefundMachine::whatNobodyKnowsGoesToAPerson()
+{
+    RefundPlay play;
+    play.rules = *refundRules(u"alipay");
+    play.begin();
+    int rounds = 0;
+    for (; play.f.state != Stuck && rounds < 100; ++rounds) {
+        play.answer(O::Accepted);
+        play.due();
+        QCOMPARE(play.action, RefundAction::CallQuery);
+        play.answer(O::NotFound);
+        if (play.f.state != Stuck)
+            play.due();
+    }
+    QCOMPARE(rounds, play.rules.mostStrayQueries);
+    QVERIFY(play.f.nextAt.isNull());
+    QVERIFY(play.f.sentence.contains(QLatin1String("merchant platform")));
+    QVERIFY(isOwed(play.f));
+    QCOMPARE(refundFromJson(toJson(play.f)).value(), play.f);
+    // A person's word begins from the start.
+    play.tell(RefundEvent::personSaysAgain());
+    play.due();
+    QCOMPARE(play.action, RefundAction::CallRefund);
+    play.answer(O::Accepted);
+    play.due();
+    play.answer(O::Done);
+    QCOMPARE(play.f.state, Done);
+}
+
 void TestRefundMachine::chanceEndsEveryRefundOnce()
 {
     for (quint32 seed = 1; seed <= 3'000; ++seed) {
