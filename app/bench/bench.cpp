@@ -37,12 +37,13 @@ Status copyFolder(const QString &from, const QString &to)
 
 QString ShopPlan::name() const
 {
-    return QStringLiteral("v%1-goods%2-days%3x%4-open%5")
-        .arg(kVersion)
-        .arg(goods)
-        .arg(days)
-        .arg(salesPerDay)
-        .arg(openSales);
+    const QString name = QStringLiteral("v%1-goods%2-days%3x%4-open%5")
+                             .arg(kVersion)
+                             .arg(goods)
+                             .arg(days)
+                             .arg(salesPerDay)
+                             .arg(openSales);
+    return undecided == 0 ? name : name + QStringLiteral("-undecided%1").arg(undecided);
 }
 
 Bench::Bench(const QString &folder, bool fresh) : m_folder(folder.isEmpty() ? defaultFolder() : folder), m_fresh(fresh)

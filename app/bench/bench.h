@@ -16,6 +16,7 @@ struct ShopPlan
     int days = 0;        ///< closed days before today
     int salesPerDay = 0; ///< of those days
     int openSales = 0;   ///< in the shift that is open now
+    int undecided = 0;   ///< sales put aside, each with a WeChat payment whose result is not known
     QString name() const;
 };
 

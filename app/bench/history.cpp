@@ -7,6 +7,7 @@
 #include "models/documents/receipt.h"
 #include "models/journal/facts.h"
 #include "models/journal/saleevent.h"
+#include "models/tender/attempt.h"
 #include "storage/sql/statement.h"
 #include "workflows/shop/slips.h"
 
@@ -113,6 +114,35 @@ Status History::sell(int sales)
             MENDIAN_TRY(commit(batch));
             batch.clear();
         }
+    }
+    return {};
+}
+
+Status History::putAside(int sales, const QString &provider)
+{
+    for (int made = 0; made < sales;) {
+        QList<journal::NewEvent> events;
+        for (int i = 0; i < kBatch && made < sales; ++i, ++made) {
+            const Basket goods = basket(1, made);
+            const auto priced = price(goods);
+            if (!priced)
+                return fail(priced.error());
+            const journal::Sale sale = toSale(
+                goods, *priced, {m_shift, m_date, QString::fromLatin1(kCashier), m_clock.wall(), Money(), {1, 0}});
+            auto attempt = newAttempt(sale.id, provider, sale.total);
+            if (!attempt)
+                return fail(attempt.error());
+            attempt->state = AttemptState::Unknown;
+            attempt->startedAt = attempt->sentAt = m_clock.wall();
+            attempt->reverseFrom = attempt->deadline = attempt->nextAt = m_clock.wall() + 60'000;
+            attempt->request = 1;
+            const journal::AttemptFact fact{attempt->id, sale.id, provider, attempt->amount,
+                QString::fromLatin1(attemptStateName(attempt->state)), false, toJson(*attempt)};
+            events.append(newEvent(journal::EventKind::SaleFrozen, journal::toJson(sale)));
+            events.append(newEvent(journal::EventKind::AttemptStarted, fact.toJson()));
+        }
+        if (const auto stored = m_shop.record(events); !stored)
+            return fail(stored.error());
     }
     return {};
 }

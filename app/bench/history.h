@@ -17,6 +17,8 @@ public:
     Status addDay(int sales, qint64 lengthMs);
     Status openShift();
     Status sell(int sales);
+    /// Sales that were put aside, each with a payment that became Unknown.
+    Status putAside(int sales, const QString &provider);
     /// A basket with that many different lines; `turn` chooses the goods.
     Basket basket(int lines, qint64 turn) const;
 

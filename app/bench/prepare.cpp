@@ -75,6 +75,7 @@ Status prepareShop(const QString &folder, const ShopPlan &plan)
             MENDIAN_TRY(history.addDay(plan.salesPerDay, kDayMs));
         MENDIAN_TRY(history.openShift());
         MENDIAN_TRY(history.sell(plan.openSales));
+        MENDIAN_TRY(history.putAside(plan.undecided, QStringLiteral("wechat")));
         return (*runtime)->shop().journal.database().checkpoint();
     });
 }

@@ -16,6 +16,8 @@ constexpr Row kRows[] = {
     {"sale.durable", "sales/s", Bar::ratioAtLeast(0.60), saleDurable},
     {"pay.code", "ms", Bar::onTopAtMost(200), payCode},
     {"pay.code.alipay", "ms", Bar::onTopAtMost(200), payCodeAlipay},
+    {"pay.background", "ms", Bar::atMost(16), payBackground},
+    {"pay.sign", "ms", Bar::atMost(2), paySign},
     {"shift.close", "ms", Bar::atMost(1'000), shiftClose},
     {"reconcile.100k", "ms", Bar::atMost(5'000), reconcile100k},
     {"till.memory", "MB", Bar::atMost(250), tillMemory},

@@ -16,6 +16,8 @@ Result<Outcome> searchP99(Bench &bench);
 Result<Outcome> saleDurable(Bench &bench);
 Result<Outcome> payCode(Bench &bench);
 Result<Outcome> payCodeAlipay(Bench &bench);
+Result<Outcome> payBackground(Bench &bench);
+Result<Outcome> paySign(Bench &bench);
 Result<Outcome> shiftClose(Bench &bench);
 Result<Outcome> reconcile100k(Bench &bench);
 Result<Outcome> tillMemory(Bench &bench);

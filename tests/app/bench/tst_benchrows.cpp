@@ -55,7 +55,8 @@ void TestBenchRows::everyPromiseOfTheIssueHasARow()
     const auto all = select(rows(), {});
     QVERIFY(all);
     for (const char *name : {"start.100k", "start.100k.cold", "scan.p99", "scan.burst", "scan.growth", "search.p99",
-             "sale.durable", "pay.code", "pay.code.alipay", "shift.close", "reconcile.100k", "till.memory"})
+             "sale.durable", "pay.code", "pay.code.alipay", "pay.background", "pay.sign", "shift.close",
+             "reconcile.100k", "till.memory"})
         QVERIFY2(namesOf(*all).contains(QLatin1String(name)), name);
     QCOMPARE(namesOf(*all).removeDuplicates(), 0);
 }
