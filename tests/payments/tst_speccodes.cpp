@@ -384,7 +384,7 @@ void TestSpecCodes::alipayPublicCodes()
         }
     }
     for (const char *code : {"10000", "10003", "40004", "99999"})
-        QVERIFY(!publicCode(QLatin1String(code)));
+        QVERIFY(!publicCode(QString::fromLatin1(code)));
 }
 
 void TestSpecCodes::alipayPayments()
@@ -441,7 +441,7 @@ void TestSpecCodes::alipayPayments()
             for (const QString &code : line.codes) {
                 // The tables really contain all of these (§1.6).
                 for (const char *prefix : {"ACQ.", "AQC.", "aop.ACQ.", ""}) {
-                    const Code row = errorCode(api, QLatin1String(prefix) + code);
+                    const Code row = errorCode(api, QString::fromLatin1(prefix).append(code));
                     look(code, row.code, row.outcome, row.sentence, line.group);
                 }
             }
@@ -473,7 +473,7 @@ void TestSpecCodes::alipayRefunds()
     const auto lookAt = [&](Api api, const Line<R> &line) {
         for (const QString &code : line.codes) {
             for (const char *prefix : {"ACQ.", ""}) {
-                const RefundCode row = refundCode(api, QLatin1String(prefix) + code);
+                const RefundCode row = refundCode(api, QString::fromLatin1(prefix).append(code));
                 look(code, row.code, row.outcome, row.sentence, line.group);
             }
         }
