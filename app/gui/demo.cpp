@@ -21,6 +21,7 @@ Result<std::unique_ptr<DemoShop>> DemoShop::open(const Options &options)
     sandbox::WorldOptions world;
     world.folder = QDir(base).filePath(QStringLiteral("sandbox"));
     world.timeScale = options.timeScale;
+    world.clock = options.clock; // both sides live on the same day: signed requests carry their moment
     auto started = sandbox::World::start(world);
     if (!started)
         return fail(started.error());

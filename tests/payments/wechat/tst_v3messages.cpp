@@ -228,7 +228,7 @@ void TestV3Messages::everyPayCode_data()
     row(close, 403, "NO_AUTH", "NOAUTH", "ConfigError", "Reversing", say::kQrRights);
     row(close, 403, "TRADE_ERROR", "", "ReverseRefused", "Reversing", say::kCloseRefused);
     row(close, 403, "RULE_LIMIT", "RULELIMIT", "ReverseAgain", "Reversing", say::kCloseAgain);
-    row(close, 404, "ORDER_NOT_EXIST", "ORDERNOTEXIST", "ReversedNothingFound", "Closed", say::kQrNothing);
+    row(close, 404, "ORDER_NOT_EXIST", "ORDERNOTEXIST", "ReversedNothingFound", "Reversing", say::kQrNothing);
     row(close, 429, "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "ReverseAgain", "Reversing", say::kCloseAgain);
     row(close, 500, "SYSTEM_ERROR", "SYSTEMERROR", "Unclear", "Reversing", say::kCloseAgain);
     row(close, 500, "BANK_ERROR", "BANKERROR", "Unclear", "Reversing", say::kCloseAgain);
